@@ -1,0 +1,11 @@
+/** Activation functions: one file each, with formula, derivative and facts, and the layer made of it. */
+export { BinaryStep, binaryStep } from './binary-step.ts'
+export { ELU, elu } from './elu.ts'
+export { hyperbolicTangent, Tanh } from './hyperbolic-tangent.ts'
+export { LeakyReLU, leakyRelu } from './leaky-relu.ts'
+export { Linear, linear } from './linear.ts'
+export { PReLU, type PReLUOptions, prelu } from './prelu.ts'
+export { activations, findActivation, type RegisteredActivation } from './registry.ts'
+export { ReLU, relu } from './relu.ts'
+export { Sigmoid, sigmoid } from './sigmoid.ts'
+export { Softmax } from './softmax.ts'

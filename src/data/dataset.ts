@@ -1,0 +1,37 @@
+/** Samples with their answers. */
+import { ShapeError, showShape, Tensor } from '../tensor/index.ts'
+
+/** Class indices, one a sample. */
+export type Labels = ArrayLike<number>
+
+/** What a network should answer: class indices, or a tensor of target values, one row a sample. */
+export type Targets = Labels | Tensor
+
+/** Inputs `[samples, features]` and as many targets. */
+export interface Dataset<T extends Targets = Targets> {
+  readonly inputs: Tensor
+  readonly targets: T
+}
+
+/** How many samples there are. Throws `ShapeError` where inputs and targets differ in number or there are none. */
+export function sampleCount(data: Dataset): number {
+  const samples = data.inputs.shape[0] ?? 0
+  const answers = data.targets instanceof Tensor ? (data.targets.shape[0] ?? 0) : data.targets.length
+  if (samples !== answers) {
+    throw new ShapeError(
+      `a dataset has one target a sample: got inputs ${showShape(data.inputs.shape)} and ${answers} targets`,
+    )
+  }
+  if (samples === 0) throw new ShapeError('a dataset needs at least one sample, got none')
+  return samples
+}
+
+/** Some samples of a dataset, copied, in the order of the indices. */
+export function selectSamples<T extends Targets>(data: Dataset<T>, indices: ArrayLike<number>): Dataset<T> {
+  const targets: Targets = data.targets
+  const selected =
+    targets instanceof Tensor
+      ? targets.rows(indices)
+      : Uint32Array.from(indices as ArrayLike<number>, (index) => targets[index]!)
+  return { inputs: data.inputs.rows(indices), targets: selected as Targets as T }
+}

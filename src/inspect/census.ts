@@ -1,0 +1,170 @@
+/**
+ * The census of dead units: which are dead, since when, and which came back.
+ *
+ * Dead means: the derivative of the unit's activation is 0 on every sample of a fixed probe set, so that no gradient
+ * passes through it. Always negative is another thing: a pre-activation ≤ 0 on every sample; for a function with a slope
+ * there (leaky ReLU) such a unit still learns. The two are counted side by side and never mixed.
+ */
+import type { Layer, Sequential } from '../layers/index.ts'
+import { ShapeError, showShape, type Tensor } from '../tensor/index.ts'
+
+/** The units of one layer at one moment. */
+export interface LayerCensus {
+  readonly layer: string
+  /** For each unit, whether its derivative is 0 on every sample. */
+  readonly dead: readonly boolean[]
+  /** For each unit, whether its pre-activation is ≤ 0 on every sample. */
+  readonly alwaysNegative: readonly boolean[]
+}
+
+/** All layers at one moment, and what the network answers to the probe set, which comes out of the same pass. */
+export interface CensusEntry {
+  /** How many updates had been made. */
+  readonly step: number
+  readonly layers: readonly LayerCensus[]
+  readonly output: Tensor
+}
+
+/** Something that happened to a unit between two moments of the census. */
+export interface LifeEvent {
+  readonly unit: number
+  readonly kind: 'died' | 'revived'
+  /** It had not happened after so many updates, */
+  readonly afterStep: number
+  /** and it had after so many. */
+  readonly byStep: number
+}
+
+/** What became of the units of one layer. Always: bornDead + died − revived = dead. */
+export interface LayerLife {
+  readonly name: string
+  readonly units: number
+  /** Dead before the first update. */
+  readonly bornDead: number
+  /** How many deaths happened in training; a unit that revived may die again. */
+  readonly died: number
+  readonly revived: number
+  /** Dead at the last moment. */
+  readonly dead: number
+  readonly alwaysNegative: number
+  readonly events: readonly LifeEvent[]
+}
+
+/**
+ * Counts dead units of a network again and again on the same samples.
+ *
+ * Counts every layer that works on each number by itself and can say its derivative; a unit is a column of its input.
+ * Taking a census changes nothing in the network and draws no random number.
+ */
+export class Census {
+  readonly #model: Sequential
+  readonly #probe: Tensor
+  readonly #entries: CensusEntry[] = []
+
+  constructor(model: Sequential, probe: Tensor) {
+    if (probe.rank !== 2 || probe.shape[0] === 0) {
+      throw new ShapeError(
+        `Census: expected a probe set [samples, features] of at least one, got ${showShape(probe.shape)}`,
+      )
+    }
+    this.#model = model
+    this.#probe = probe
+  }
+
+  /** Takes the census after so many updates; take the first before training, at step 0. */
+  take(step: number): CensusEntry {
+    const last = this.#entries.at(-1)
+    if (last && step <= last.step) {
+      throw new RangeError(`Census: expected a step after ${last.step}, the last one taken, got ${step}`)
+    }
+    const entry = { step, ...countUnits(this.#model, this.#probe) }
+    this.#entries.push(entry)
+    return entry
+  }
+
+  get entries(): readonly CensusEntry[] {
+    return this.#entries
+  }
+
+  /** What became of every layer from the first census to the last. */
+  lives(): LayerLife[] {
+    const first = this.#entries[0]
+    const last = this.#entries.at(-1)
+    if (!first || !last)
+      throw new RangeError('Census: no census has been taken yet; call take(0) before training')
+    return first.layers.map((born, at) => {
+      const events = this.#events(at)
+      return {
+        name: born.layer,
+        units: born.dead.length,
+        bornDead: count(born.dead),
+        died: events.filter(({ kind }) => kind === 'died').length,
+        revived: events.filter(({ kind }) => kind === 'revived').length,
+        dead: count(last.layers[at]!.dead),
+        alwaysNegative: count(last.layers[at]!.alwaysNegative),
+        events,
+      }
+    })
+  }
+
+  #events(at: number): LifeEvent[] {
+    const events: LifeEvent[] = []
+    for (let later = 1; later < this.#entries.length; later++) {
+      const before = this.#entries[later - 1]!
+      const after = this.#entries[later]!
+      after.layers[at]!.dead.forEach((isDead, unit) => {
+        if (isDead === before.layers[at]!.dead[unit]) return
+        events.push({ unit, kind: isDead ? 'died' : 'revived', afterStep: before.step, byStep: after.step })
+      })
+    }
+    return events
+  }
+}
+
+/** The share of all counted units that are dead, from 0 to 1. */
+export function deadFraction(layers: readonly LayerCensus[]): number {
+  return share(layers.map((layer) => layer.dead))
+}
+
+/** The share of all counted units whose pre-activation is ≤ 0 on every sample, from 0 to 1. */
+export function alwaysNegativeFraction(layers: readonly LayerCensus[]): number {
+  return share(layers.map((layer) => layer.alwaysNegative))
+}
+
+function countUnits(model: Sequential, probe: Tensor): { layers: LayerCensus[]; output: Tensor } {
+  const layers: LayerCensus[] = []
+  const { output } = model.forward(probe, {
+    observer: {
+      forward(layer, input) {
+        if (layer.localDerivative) layers.push(countLayer(layer, input))
+      },
+    },
+  })
+  return { layers, output }
+}
+
+function countLayer(layer: Layer, input: Tensor): LayerCensus {
+  const derivative = layer.localDerivative!(input)
+  return {
+    layer: layer.name,
+    dead: everyRow(derivative, (slope) => slope === 0),
+    alwaysNegative: everyRow(input, (z) => z <= 0),
+  }
+}
+
+/** For each column, whether the condition holds in every row. */
+function everyRow(matrix: Tensor, holds: (value: number) => boolean): boolean[] {
+  const columns = matrix.shape.at(-1)!
+  const verdicts = new Array<boolean>(columns).fill(true)
+  for (let i = 0; i < matrix.size; i++) if (!holds(matrix.data[i]!)) verdicts[i % columns] = false
+  return verdicts
+}
+
+function count(verdicts: readonly boolean[]): number {
+  return verdicts.filter(Boolean).length
+}
+
+function share(layers: readonly (readonly boolean[])[]): number {
+  const units = layers.flat()
+  return units.length === 0 ? 0 : count(units) / units.length
+}

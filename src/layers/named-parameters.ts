@@ -1,0 +1,15 @@
+/** Parameters with the names under which errors and tables speak of them. */
+import type { Layer } from './layer.ts'
+import type { Parameter } from './parameter.ts'
+
+/** A parameter and its full name: `dense_1.weights`. */
+export interface NamedParameter {
+  readonly name: string
+  readonly parameter: Parameter
+}
+
+/** All parameters of a layer and of the layers inside it, from input to output. */
+export function namedParameters(layer: Layer): NamedParameter[] {
+  if (layer.layers) return layer.layers.flatMap(namedParameters)
+  return layer.parameters.map((parameter) => ({ name: `${layer.name}.${parameter.name}`, parameter }))
+}

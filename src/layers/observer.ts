@@ -1,0 +1,25 @@
+/** Watching a layer from outside: it does not know, and not a bit of the run changes. */
+import type { Tensor } from '../tensor/index.ts'
+import type { Context, Layer, Pass } from './layer.ts'
+
+/** What an observer may want to see. It must not change the tensors it is shown; copy what is to be kept. */
+export interface Observer {
+  forward?(layer: Layer, input: Tensor, output: Tensor): void
+  backward?(layer: Layer, outputGradient: Tensor, inputGradient: Tensor | undefined): void
+}
+
+/** A forward pass that reports to the observer of the context, if there is one. Containers call their layers with it. */
+export function observedForward(layer: Layer, input: Tensor, context: Context): Pass {
+  const pass = layer.forward(input, context)
+  const { observer } = context
+  if (observer === undefined) return pass
+  observer.forward?.(layer, input, pass.output)
+  return {
+    output: pass.output,
+    backward(outputGradient, wantInputGradient) {
+      const inputGradient = pass.backward(outputGradient, wantInputGradient)
+      observer.backward?.(layer, outputGradient, inputGradient)
+      return inputGradient
+    },
+  }
+}

@@ -1,0 +1,118 @@
+/** Layers one after another: names, one seed, and the chain rule. */
+import { type Backend, float32, Random, ShapeError, type Tensor } from '../tensor/index.ts'
+import type { Context, Layer, Meaning, Pass } from './layer.ts'
+import { nameLayers } from './naming.ts'
+import { observedForward } from './observer.ts'
+import type { Parameter } from './parameter.ts'
+
+export interface SequentialOptions {
+  /** Where all initial weights come from; 0 if not given. */
+  readonly seed?: number | string
+  /** Precision and loops: `float32` (if not given) or `float64`. */
+  readonly backend?: Backend
+}
+
+/**
+ * A network whose layers follow one another.
+ *
+ * y = fₙ(… f₂(f₁(x))); ∂L/∂x runs back through the same layers in reverse: the chain rule
+ *
+ * The layers are numbered by kind (`dense_1`, `relu_1`, `dense_2`), and every parameter that has no numbers yet draws
+ * them from its own fork of the seed, named `dense_1/weights`: another activation in between changes no weight.
+ * A layer that comes from another network keeps its name and its weights.
+ * Shapes: `[batch, inputs of the first layer] → [batch, outputs of the last]`.
+ * Throws `ShapeError` where a layer insists on another width than the one before it gives.
+ */
+export class Sequential implements Layer {
+  name = 'sequential'
+  readonly layers: readonly Layer[]
+  readonly parameters: readonly Parameter[]
+  readonly #backend: Backend
+
+  constructor(layers: readonly Layer[], options: SequentialOptions = {}) {
+    if (layers.length === 0)
+      throw new TypeError('Sequential: expected a list of at least one layer, got none')
+    this.layers = [...layers]
+    this.#backend = options.backend ?? float32
+    nameLayers(this.layers)
+    checkWidths(this.layers)
+    this.parameters = [...new Set(this.layers.flatMap((layer) => layer.parameters))]
+    this.#draw(options.seed ?? 0, (parameter) => !parameter.isInitialized)
+  }
+
+  /** Draws all parameters anew, also those of layers that came from elsewhere. */
+  initialize(seed: number | string): void {
+    this.#draw(seed, () => true)
+  }
+
+  forward(input: Tensor, context: Context = {}): Pass {
+    const passes: Pass[] = []
+    let output = input
+    for (const layer of this.layers) {
+      const pass = observedForward(layer, output, context)
+      passes.push(pass)
+      output = pass.output
+    }
+    return {
+      output,
+      backward(outputGradient, wantInputGradient = true) {
+        let gradient: Tensor | undefined = outputGradient
+        for (let at = passes.length - 1; at >= 0; at--) {
+          gradient = passes[at]!.backward(gradient!, wantInputGradient || at > 0)
+        }
+        return gradient
+      },
+    }
+  }
+
+  /** The output for a batch, nothing remembered. */
+  predict(input: Tensor): Tensor {
+    return this.forward(input).output
+  }
+
+  get inputs(): number | undefined {
+    return this.layers.find((layer) => layer.inputs !== undefined)?.inputs
+  }
+
+  get outputs(): number | undefined {
+    return this.layers.findLast((layer) => layer.outputs !== undefined)?.outputs
+  }
+
+  get produces(): Meaning | undefined {
+    return this.layers.at(-1)!.produces
+  }
+
+  /** How many numbers training changes. */
+  get parameterCount(): number {
+    return this.parameters.reduce((count, parameter) => count + parameter.value.size, 0)
+  }
+
+  #draw(seed: number | string, isWanted: (parameter: Parameter) => boolean): void {
+    const random = new Random(seed)
+    const draw = (layer: Layer, path: string): void => {
+      if (layer.layers) {
+        for (const inner of layer.layers) draw(inner, `${path}${layer.name}/`)
+        return
+      }
+      for (const parameter of layer.parameters) {
+        if (isWanted(parameter)) {
+          parameter.initialize(random.fork(`${path}${layer.name}/${parameter.name}`), this.#backend)
+        }
+      }
+    }
+    for (const layer of this.layers) draw(layer, '')
+  }
+}
+
+function checkWidths(layers: readonly Layer[]): void {
+  let giver: Layer | undefined
+  for (const layer of layers) {
+    if (giver?.outputs !== undefined && layer.inputs !== undefined && giver.outputs !== layer.inputs) {
+      throw new ShapeError(
+        `Sequential: ${layer.name} expects ${layer.inputs} inputs, but ${giver.name} gives ${giver.outputs} outputs; ` +
+          `make them equal`,
+      )
+    }
+    if (layer.outputs !== undefined) giver = layer
+  }
+}

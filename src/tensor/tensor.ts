@@ -1,0 +1,152 @@
+/** The one container of numbers: a shape over a flat typed array. */
+import { type Backend, type FloatArray, float32 } from './backend.ts'
+import { type Shape, ShapeError, sameShape, showShape, sizeOf } from './shape.ts'
+
+/** Numbers, or lists of lists of numbers of equal length. */
+export type Nested = number | readonly Nested[]
+
+/**
+ * A row-major block of numbers that knows its shape and the backend whose loops run on it.
+ *
+ * Shapes: `[rows, columns]` for a batch (one sample a row); element `[i, j]` is `data[i * columns + j]`.
+ * Throws `ShapeError` where the number of values does not match the shape.
+ */
+export class Tensor {
+  readonly shape: Shape
+  readonly data: FloatArray
+  readonly backend: Backend
+
+  constructor(shape: Shape, data: FloatArray, backend: Backend) {
+    const size = sizeOf(shape)
+    if (data.length !== size) {
+      throw new ShapeError(`a tensor of shape ${showShape(shape)} holds ${size} numbers, got ${data.length}`)
+    }
+    this.shape = shape
+    this.data = data
+    this.backend = backend
+  }
+
+  /** Zeros of a shape. */
+  static zeros(shape: Shape, backend: Backend = float32): Tensor {
+    return new Tensor(shape, backend.allocate(sizeOf(shape)), backend)
+  }
+
+  /**
+   * A tensor of the given numbers: `Tensor.from([[1, 2], [3, 4]])` has shape `[2, 2]`, rounded to the backend's precision.
+   *
+   * Throws `ShapeError` for lists of unequal length and for values that are not numbers.
+   */
+  static from(values: Nested, backend: Backend = float32): Tensor {
+    const shape = shapeOfNested(values)
+    const tensor = Tensor.zeros(shape, backend)
+    let next = 0
+    const fill = (part: Nested, axis: number): void => {
+      if (typeof part === 'number') {
+        if (axis !== shape.length) throw raggedError(shape)
+        tensor.data[next++] = part
+        return
+      }
+      if (!Array.isArray(part))
+        throw new ShapeError(`a tensor is made of numbers, got ${JSON.stringify(part)}`)
+      if (part.length !== shape[axis]) throw raggedError(shape)
+      for (const inner of part) fill(inner, axis + 1)
+    }
+    fill(values, 0)
+    return tensor
+  }
+
+  /** How many axes: 2 for a batch. */
+  get rank(): number {
+    return this.shape.length
+  }
+
+  /** How many numbers. */
+  get size(): number {
+    return this.data.length
+  }
+
+  /** The number at an index, one position an axis: `weights.at(2, 3)`. Throws `ShapeError` outside the shape. */
+  at(...index: number[]): number {
+    const inside =
+      index.length === this.rank &&
+      index.every(
+        (position, axis) => Number.isInteger(position) && position >= 0 && position < this.shape[axis]!,
+      )
+    if (!inside) {
+      throw new ShapeError(`index ${showShape(index)} is outside a tensor of shape ${showShape(this.shape)}`)
+    }
+    let offset = 0
+    for (let axis = 0; axis < this.rank; axis++) offset = offset * this.shape[axis]! + index[axis]!
+    return this.data[offset]!
+  }
+
+  /** The same numbers under another shape; shares the data. Throws `ShapeError` where the sizes differ. */
+  reshape(shape: Shape): Tensor {
+    return new Tensor(shape, this.data, this.backend)
+  }
+
+  /** A copy that shares nothing, in this tensor's backend or another, rounded to that one's precision. */
+  copy(backend: Backend = this.backend): Tensor {
+    const copied = Tensor.zeros(this.shape, backend)
+    copied.data.set(this.data)
+    return copied
+  }
+
+  /** This tensor if it belongs to the backend already, otherwise a copy that does. */
+  to(backend: Backend): Tensor {
+    return this.backend === backend ? this : this.copy(backend)
+  }
+
+  /** Some rows of a batch, copied: `[batch, …] → [indices.length, …]`. Throws `ShapeError` for a row that is not there. */
+  rows(indices: ArrayLike<number>): Tensor {
+    const [count = 0, ...rest] = this.shape
+    const width = sizeOf(rest)
+    const selected = Tensor.zeros([indices.length, ...rest], this.backend)
+    for (let row = 0; row < indices.length; row++) {
+      const from = indices[row]!
+      if (!(from >= 0 && from < count)) {
+        throw new ShapeError(`row ${from} is outside a tensor of shape ${showShape(this.shape)}`)
+      }
+      selected.data.set(this.data.subarray(from * width, (from + 1) * width), row * width)
+    }
+    return selected
+  }
+
+  /** Plain nested lists of the numbers. */
+  toArray(): Nested {
+    const build = (axis: number, offset: number): Nested => {
+      if (axis === this.rank) return this.data[offset]!
+      const stride = sizeOf(this.shape.slice(axis + 1))
+      return Array.from({ length: this.shape[axis]! }, (_, i) => build(axis + 1, offset + i * stride))
+    }
+    return build(0, 0)
+  }
+
+  /** `Tensor [2, 2] float32`: what it is, for messages; the numbers are in `toArray()`. */
+  toString(): string {
+    return `Tensor ${showShape(this.shape)} ${this.backend.precision}`
+  }
+}
+
+/** Throws `ShapeError`, naming `who`, where a tensor does not have the expected shape. */
+export function expectShape(who: string, tensor: Tensor, expected: Shape): void {
+  if (!sameShape(tensor.shape, expected)) {
+    throw new ShapeError(`${who}: expected ${showShape(expected)}, got ${showShape(tensor.shape)}`)
+  }
+}
+
+function shapeOfNested(values: Nested): number[] {
+  const shape: number[] = []
+  let part: Nested | undefined = values
+  while (Array.isArray(part)) {
+    shape.push(part.length)
+    part = part[0]
+  }
+  return shape
+}
+
+function raggedError(shape: Shape): ShapeError {
+  return new ShapeError(
+    `the lists of a tensor have equal lengths: the first elements say ${showShape(shape)}, another differs`,
+  )
+}

@@ -1,0 +1,33 @@
+/** The order in which samples are seen. */
+import { type Dataset, sampleCount, selectSamples, type Targets } from '../data/index.ts'
+import type { Random } from '../tensor/index.ts'
+
+export interface BatchOptions {
+  readonly batchSize: number
+  /** Where the order comes from; without it the samples come as they lie. */
+  readonly random?: Random
+}
+
+/**
+ * One epoch of a dataset in batches; the last one is smaller where the size does not divide.
+ *
+ * Throws `RangeError` for a batch size that is not a whole number above 0.
+ */
+export function* batches<T extends Targets>(data: Dataset<T>, options: BatchOptions): Generator<Dataset<T>> {
+  const { batchSize, random } = options
+  requireWhole('batchSize', batchSize)
+  const samples = sampleCount(data)
+  const order = random
+    ? random.permutation(samples)
+    : Uint32Array.from({ length: samples }, (_, index) => index)
+  for (let start = 0; start < samples; start += batchSize) {
+    yield selectSamples(data, order.subarray(start, start + batchSize))
+  }
+}
+
+/** Throws `RangeError` where an option that counts something is not a whole number above 0. */
+export function requireWhole(option: string, value: number): void {
+  if (!Number.isInteger(value) || value < 1) {
+    throw new RangeError(`expected ${option} to be a whole number above 0, got ${String(value)}`)
+  }
+}

@@ -1,0 +1,110 @@
+/** The training loop: forward, loss, backward, update; one step a turn of a generator. */
+import { type Dataset, sampleCount } from '../data/index.ts'
+import type { Observer, Sequential } from '../layers/index.ts'
+import { Random } from '../tensor/index.ts'
+import { batches, requireWhole } from './batches.ts'
+import { checkLossFits } from './check-loss-fits.ts'
+import { type Divergence, DivergenceError, explainLoss, explainUpdate } from './divergence.ts'
+import type { Loss } from './loss.ts'
+import type { Optimizer } from './optimizer.ts'
+
+export interface TrainOptions {
+  readonly loss: Loss
+  readonly optimizer: Optimizer
+  /** How often every sample is seen; 1 if not given. */
+  readonly epochs?: number
+  /** 32 if not given. */
+  readonly batchSize?: number
+  /** Whether the order is new in every epoch; true if not given. */
+  readonly shuffle?: boolean
+  /** Where the order of samples comes from; 0 if not given. The weights have the seed of their `Sequential`. */
+  readonly seed?: number | string
+  /** What to do when a step makes NaN or Infinity: throw a `DivergenceError` (if not given), or record it and end. */
+  readonly onDivergence?: 'throw' | 'record'
+  /** Sees every layer's input, output and gradients in every step, and changes nothing. */
+  readonly observer?: Observer
+}
+
+/** What one step did. */
+export interface StepReport {
+  /** How many updates have been made, this one included. */
+  readonly step: number
+  /** How many updates there will be. */
+  readonly steps: number
+  /** Which pass over the data this is, from 1. */
+  readonly epoch: number
+  readonly isLastOfEpoch: boolean
+  /** The mean loss of the batch before the update. */
+  readonly loss: number
+  readonly learningRate: number
+  readonly batchSize: number
+  /** Set on the last report of a run that made NaN or Infinity and was asked to record it. */
+  readonly diverged?: Divergence
+}
+
+/**
+ * Trains a network, one step each time the loop is asked for the next: `for (const step of train(model, data, options))`.
+ *
+ * Nothing happens between steps, so a script may stop (`break`), look at or change anything there.
+ * Throws for data, options or a loss that do not fit the model, before the first step; and `DivergenceError` from the
+ * step that makes NaN or Infinity.
+ */
+export function train(model: Sequential, data: Dataset, options: TrainOptions): Generator<StepReport, void> {
+  const { loss, optimizer, epochs = 1, batchSize = 32 } = options
+  if (!loss) throw new TypeError('train: expected a loss, such as softmaxCrossEntropy(), got nothing')
+  if (!optimizer) {
+    throw new TypeError('train: expected an optimizer, such as new SGD({ learningRate: 0.1 }), got nothing')
+  }
+  requireWhole('epochs', epochs)
+  requireWhole('batchSize', batchSize)
+  checkLossFits(model, loss)
+  const steps = epochs * Math.ceil(sampleCount(data) / batchSize)
+  return run(model, data, options, { epochs, batchSize, steps })
+}
+
+function* run(
+  model: Sequential,
+  data: Dataset,
+  { loss, optimizer, shuffle = true, seed = 0, onDivergence = 'throw', observer }: TrainOptions,
+  { epochs, batchSize, steps }: { epochs: number; batchSize: number; steps: number },
+): Generator<StepReport, void> {
+  const random = new Random(seed)
+  const context = { mode: 'train', random: random.fork('layers'), ...(observer && { observer }) } as const
+  const stepsPerEpoch = steps / epochs
+  let step = 0
+  for (let epoch = 1; epoch <= epochs; epoch++) {
+    const order = shuffle ? { batchSize, random: random.fork(`batches of epoch ${epoch}`) } : { batchSize }
+    for (const batch of batches(data, order)) {
+      step++
+      for (const parameter of model.parameters) parameter.zeroGradient()
+      const pass = model.forward(batch.inputs, context)
+      const lossPass = loss.forward(pass.output, batch.targets)
+      const report = {
+        step,
+        steps,
+        epoch,
+        isLastOfEpoch: step === epoch * stepsPerEpoch,
+        loss: lossPass.value,
+        batchSize: batch.inputs.shape[0]!,
+      }
+
+      let learningRate = Number.NaN
+      let diverged: Divergence | undefined
+      if (Number.isFinite(lossPass.value)) {
+        pass.backward(lossPass.backward(), false)
+        learningRate = optimizer.step(model.parameters, steps)
+        diverged = explainUpdate(model, { step, epoch, learningRate })
+      } else {
+        diverged = explainLoss(model, batch, loss.name, { step, epoch, learningRate: undefined })
+      }
+
+      if (!diverged) {
+        yield { ...report, learningRate }
+        continue
+      }
+      if (onDivergence === 'throw') throw new DivergenceError(diverged)
+      yield { ...report, learningRate, diverged }
+      return
+    }
+  }
+}
