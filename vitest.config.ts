@@ -11,5 +11,26 @@ export default defineConfig({
       { find: /^glassnet\/(\w+)$/, replacement: source('$1/index.ts') },
     ],
   },
-  test: { include: ['test/**/*.test.ts'], testTimeout: 30_000 },
+  test: {
+    testTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'library',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/package/**', 'test/browser/**'],
+        },
+      },
+      {
+        // What users get: these tests know the packed and installed package only, never src.
+        extends: true,
+        test: {
+          name: 'package',
+          include: ['test/package/**/*.test.ts', 'test/browser/**/*.test.ts'],
+          globalSetup: 'test/package/pack-and-install.ts',
+        },
+      },
+    ],
+  },
 })

@@ -26,18 +26,3 @@ export interface Backend {
   /** Runs the backend's twin of the kernel where it has one, otherwise the definition. */
   run<Arguments extends readonly unknown[]>(kernel: Kernel<Arguments>, ...operands: Arguments): void
 }
-
-function referenceBackend(precision: Precision): Backend {
-  return {
-    name: 'reference',
-    precision,
-    allocate: (size) => (precision === 'float32' ? new Float32Array(size) : new Float64Array(size)),
-    run: (kernel, ...operands) => kernel.definition(...operands),
-  }
-}
-
-/** The plain loops in float32, the default. */
-export const float32: Backend = referenceBackend('float32')
-
-/** The plain loops in float64: for gradient checks and exact experiments. */
-export const float64: Backend = referenceBackend('float64')

@@ -1,5 +1,6 @@
 /** Numbers: tensors, chance, deterministic mathematics, and the loops everything is made of. */
-export { type Backend, type FloatArray, float32, float64, type Kernel, type Precision } from './backend.ts'
+export type { Backend, FloatArray, Kernel, Precision } from './backend.ts'
+export { backendNames, findBackend, float32, float64, reference, simd } from './backends.ts'
 export { largestInRow } from './largest-in-row.ts'
 export { erf, exp, expm1, log, log1p, tanh } from './math.ts'
 export { addMatmul, type MatmulOptions } from './matmul.ts'

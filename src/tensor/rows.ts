@@ -1,5 +1,6 @@
 /** Loops between a matrix and one row: the bias on the way forward, its gradient on the way back. */
 import type { Kernel } from './backend.ts'
+import { ShapeError, showShape } from './shape.ts'
 import { expectShape, type Tensor } from './tensor.ts'
 
 /**
@@ -10,7 +11,7 @@ import { expectShape, type Tensor } from './tensor.ts'
  * Shapes: M `[rows, columns]`, r `[columns]`. Throws `ShapeError` where they do not fit.
  */
 export function fillRows(matrix: Tensor, row: Tensor): void {
-  expectShape('fillRows: the row', row, [matrix.shape[1] ?? 0])
+  expectShape('fillRows: the row', row, [columnsOf('fillRows', matrix)])
   matrix.backend.run(fillRowsKernel, matrix, row)
 }
 
@@ -30,7 +31,7 @@ export const fillRowsKernel: Kernel<[matrix: Tensor, row: Tensor]> = {
  * Shapes: M `[rows, columns]`, r `[columns]`. Throws `ShapeError` where they do not fit.
  */
 export function addColumnSums(row: Tensor, matrix: Tensor): void {
-  expectShape('addColumnSums: the row', row, [matrix.shape[1] ?? 0])
+  expectShape('addColumnSums: the row', row, [columnsOf('addColumnSums', matrix)])
   row.backend.run(addColumnSumsKernel, row, matrix)
 }
 
@@ -45,4 +46,9 @@ export const addColumnSumsKernel: Kernel<[row: Tensor, matrix: Tensor]> = {
       row.data[j] = sum
     }
   },
+}
+
+function columnsOf(who: string, matrix: Tensor): number {
+  if (matrix.rank === 2) return matrix.shape[1]!
+  throw new ShapeError(`${who}: expected a matrix [rows, columns], got ${showShape(matrix.shape)}`)
 }

@@ -1,5 +1,6 @@
 /** The one container of numbers: a shape over a flat typed array. */
-import { type Backend, type FloatArray, float32 } from './backend.ts'
+import type { Backend, FloatArray } from './backend.ts'
+import { float32 } from './backends.ts'
 import { type Shape, ShapeError, sameShape, showShape, sizeOf } from './shape.ts'
 
 /** Numbers, or lists of lists of numbers of equal length. */
@@ -46,8 +47,7 @@ export class Tensor {
         tensor.data[next++] = part
         return
       }
-      if (!Array.isArray(part))
-        throw new ShapeError(`a tensor is made of numbers, got ${JSON.stringify(part)}`)
+      if (!Array.isArray(part)) throw new ShapeError(`a tensor is made of numbers, got ${showForeign(part)}`)
       if (part.length !== shape[axis]) throw raggedError(shape)
       for (const inner of part) fill(inner, axis + 1)
     }
@@ -104,7 +104,7 @@ export class Tensor {
     const selected = Tensor.zeros([indices.length, ...rest], this.backend)
     for (let row = 0; row < indices.length; row++) {
       const from = indices[row]!
-      if (!(from >= 0 && from < count)) {
+      if (!(Number.isInteger(from) && from >= 0 && from < count)) {
         throw new ShapeError(`row ${from} is outside a tensor of shape ${showShape(this.shape)}`)
       }
       selected.data.set(this.data.subarray(from * width, (from + 1) * width), row * width)
@@ -149,4 +149,12 @@ function raggedError(shape: Shape): ShapeError {
   return new ShapeError(
     `the lists of a tensor have equal lengths: the first elements say ${showShape(shape)}, another differs`,
   )
+}
+
+/** A value that is no number, in the few characters that a message can carry. */
+function showForeign(value: unknown): string {
+  if (ArrayBuffer.isView(value))
+    return `${value.constructor.name}; use new Tensor(shape, data, backend), or a list`
+  if (typeof value === 'bigint') return `${value}n`
+  return typeof value === 'string' ? JSON.stringify(value.slice(0, 40)) : String(value)
 }

@@ -105,7 +105,9 @@ function compareWithDifferences(
 function summarize(comparisons: readonly GradientComparison[], tolerance: number): GradientCheck {
   // Written so that NaN fails.
   const failures = comparisons.filter(({ relativeError }) => !(relativeError <= tolerance))
-  const worst = comparisons.reduce((a, b) => (b.relativeError <= a.relativeError ? a : b))
+  const size = ({ relativeError }: GradientComparison) =>
+    Number.isNaN(relativeError) ? Infinity : relativeError
+  const worst = comparisons.reduce((a, b) => (size(b) > size(a) ? b : a))
   const passed = failures.length === 0
   return {
     passed,

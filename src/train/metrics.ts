@@ -49,6 +49,11 @@ export function confusionMatrix(prediction: Tensor, targets: Targets, threshold 
 function targetClasses(prediction: Tensor, targets: Targets): Labels {
   if (prediction.shape[1] === 1) {
     const values = targets instanceof Tensor ? targets.data : targets
+    if (values.length !== prediction.size) {
+      throw new ShapeError(
+        `metric: expected one target for each of the ${prediction.size} predictions, got ${values.length}`,
+      )
+    }
     return Int32Array.from(values, (value) => (value > 0.5 ? 1 : 0))
   }
   checkClassTargets('metric', prediction, targets)

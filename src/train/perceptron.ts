@@ -48,6 +48,11 @@ export function* trainPerceptron(
   requireWhole('epochs', epochs)
   const samples = sampleCount(data)
   const targets = data.targets instanceof Tensor ? data.targets.data : data.targets
+  if (targets.length !== samples) {
+    throw new ShapeError(
+      `trainPerceptron: expected one target 0 or 1 a sample, got ${targets.length} numbers for ${samples} samples`,
+    )
+  }
   const step = binaryStep()
   const weights = neuron.weights.value.data
   const bias = neuron.bias.value.data

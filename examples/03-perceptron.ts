@@ -1,0 +1,72 @@
+/**
+ * Which questions can a single perceptron learn, and which never?
+ *
+ * npx tsx examples/03-perceptron.ts
+ * In a project of your own: npm install glassnet tsx commander
+ */
+import { and, Dense, or, trainPerceptron, xor, zeros } from 'glassnet'
+import { example, textTable } from 'glassnet/report'
+
+const questions = { AND: and(), OR: or(), XOR: xor() }
+
+await example({
+  name: '03-perceptron',
+  question: 'Which questions can a single perceptron learn, and which never?',
+  about:
+    'A weighted sum and a binary step, trained by the perceptron rule: the weights change only where the answer was ' +
+    'wrong. It stops at the first epoch without a mistake, which comes if and only if one line separates the answers.',
+  epochs: 1000,
+  async run({ epochs }, screen) {
+    const results = Object.entries(questions).map(([question, data]) => {
+      const neuron = new Dense(2, 1, { weights: zeros(), bias: zeros() })
+      const reports = [...trainPerceptron(neuron, data, { epochs })]
+      const last = reports.at(-1)!
+      return {
+        question,
+        converged: last.mistakes === 0,
+        epochs: last.epoch,
+        mistakes: reports.map((r) => r.mistakes),
+        last,
+      }
+    })
+
+    for (const { question, mistakes, converged, last } of results) {
+      const shown = mistakes.slice(0, 12).join(' ') + (mistakes.length > 12 ? ' …' : '')
+      screen.line(`${question}  mistakes by epoch: ${shown}`)
+      const [w1 = 0, w2 = 0] = last.weights
+      const line = `fires where ${w1} · x₁ + ${w2} · x₂ + (${last.bias}) ≥ 0`
+      screen.line(
+        `     ${converged ? `learned in ${last.epoch} epochs: ${line}` : `still ${last.mistakes} of 4 wrong after ${last.epoch} epochs`}`,
+      )
+    }
+    screen.line()
+    screen.line(
+      textTable(
+        ['question', 'learned', 'epochs', 'mistakes in the last'],
+        results.map(({ question, converged, epochs, last }) => [
+          question,
+          converged ? 'yes' : 'no',
+          String(epochs),
+          String(last.mistakes),
+        ]),
+      ),
+    )
+    screen.line()
+    const failed = results.filter(({ converged }) => !converged).map(({ question }) => question)
+    screen.paragraph(
+      failed.length === 0
+        ? 'Every question was learned.'
+        : `${failed.join(' and ')} was not learned, and more epochs would not help: a perceptron answers with one straight line, and ` +
+            'no line has (0, 1) and (1, 0) on one side and (0, 0) and (1, 1) on the other. A hidden layer can bend it: see 04-xor.',
+    )
+    return {
+      json: {
+        questions: results.map(({ last, ...result }) => ({
+          ...result,
+          weights: last.weights,
+          bias: last.bias,
+        })),
+      },
+    }
+  },
+})

@@ -1,0 +1,12 @@
+/** Everything the module exports: the twins by name, and where the memory after their own begins. */
+export { adam } from './adam'
+export { allFinite } from './all-finite'
+export { binaryStepGradient, binaryStepValue } from './binary-step'
+export { leakyReluGradient, leakyReluValue } from './leaky-relu'
+export { linearGradient, linearValue } from './linear'
+export { matmul } from './matmul'
+export { preluInputGradient, preluSlopeGradient, preluValue } from './prelu'
+export { reluGradient, reluValue } from './relu'
+export { addColumnSums, fillRows } from './rows'
+export { sgd, sgdWithMomentum } from './sgd'
+export { heapBase } from './workspace'

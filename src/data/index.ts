@@ -1,0 +1,13 @@
+/** Data: what a dataset is, small ones made on the spot, and what is done to them before training. */
+export { type BlobsOptions, blobs } from './blobs.ts'
+export { type CirclesOptions, circles } from './circles.ts'
+export { type Dataset, type Labels, sampleCount, selectSamples, type Targets } from './dataset.ts'
+export { fitStandardizer, type Standardizer } from './fit-standardizer.ts'
+export { and, or, xor } from './logic-gates.ts'
+export { type MoonsOptions, moons } from './moons.ts'
+export { type NoisyXorOptions, noisyXor } from './noisy-xor.ts'
+export { oneHot } from './one-hot.ts'
+export { type RegressionPlaneOptions, regressionPlane } from './regression-plane.ts'
+export { type SpiralsOptions, spirals } from './spirals.ts'
+export type { Point, ToyOptions } from './toy-set.ts'
+export { type Split, type SplitOptions, trainTestSplit } from './train-test-split.ts'

@@ -1,0 +1,122 @@
+/** Several runs, epoch by epoch in turn, so that they can be watched side by side. */
+import type { Dataset } from '../data/index.ts'
+import type { Sequential } from '../layers/index.ts'
+import { accuracy, type Divergence, type StepReport, type TrainOptions, train } from '../train/index.ts'
+import { Census, type LayerCensus } from './census.ts'
+
+/** A run to come. */
+export interface RunPlan {
+  readonly name: string
+  readonly model: Sequential
+  readonly data: Dataset
+  /** The samples on which the census is taken and the accuracy or loss is measured. */
+  readonly probe: Dataset
+  readonly options: TrainOptions
+  /** Is called before the first step of every epoch, from 1, and may change the model. */
+  readonly beforeEpoch?: (epoch: number, model: Sequential) => void
+  /** After how many epochs each a moment is recorded; 1 if not given. */
+  readonly epochsPerMoment?: number
+}
+
+/** A run at one moment. */
+export interface Moment {
+  readonly epoch: number
+  readonly step: number
+  /** The mean loss of the training samples since the last moment; before training, undefined. */
+  readonly loss: number | undefined
+  readonly learningRate: number | undefined
+  /** Mean loss and accuracy on the probe samples; accuracy only where the loss is about classes. */
+  readonly probeLoss: number
+  readonly accuracy: number | undefined
+  readonly layers: readonly LayerCensus[]
+}
+
+/** What has been recorded of a run so far. */
+export interface RunRecord {
+  readonly name: string
+  readonly plan: RunPlan
+  readonly census: Census
+  readonly moments: readonly Moment[]
+  readonly diverged: Divergence | undefined
+}
+
+/**
+ * Trains all runs, one epoch of each in turn, and hands out the record of a run whenever a moment was added to it.
+ *
+ * The first moments, at epoch 0, come before any training. A run that makes NaN or Infinity ends; if its options say
+ * `onDivergence: 'record'` the others go on. What one run does changes no bit of another.
+ */
+export function* trainSideBySide(plans: readonly RunPlan[]): Generator<RunRecord, RunRecord[]> {
+  const runs = plans.map((plan) => new Run(plan))
+  for (const run of runs) {
+    run.addMoment(0, 0)
+    yield run
+  }
+  let going = runs
+  while (going.length > 0) {
+    for (const run of going) if (run.trainUntilMoment()) yield run
+    going = going.filter((run) => !run.isOver)
+  }
+  return runs
+}
+
+class Run implements RunRecord {
+  readonly name: string
+  readonly plan: RunPlan
+  readonly census: Census
+  readonly moments: Moment[] = []
+  diverged: Divergence | undefined
+  isOver = false
+  readonly #steps: Generator<StepReport, void>
+  #epoch = 0
+  #isFirstOfEpoch = true
+
+  constructor(plan: RunPlan) {
+    this.name = plan.name
+    this.plan = plan
+    this.census = new Census(plan.model, plan.probe.inputs)
+    this.#steps = train(plan.model, plan.data, plan.options)
+  }
+
+  /** Trains until the next moment; false where the run had ended before. */
+  trainUntilMoment(): boolean {
+    const { epochsPerMoment = 1, beforeEpoch, model } = this.plan
+    let lossSum = 0
+    let samples = 0
+    for (;;) {
+      if (this.#isFirstOfEpoch) beforeEpoch?.(this.#epoch + 1, model)
+      const { value: report, done } = this.#steps.next()
+      if (done) {
+        this.isOver = true
+        return false
+      }
+      this.#isFirstOfEpoch = report.isLastOfEpoch
+      this.#epoch = report.isLastOfEpoch ? report.epoch : report.epoch - 1
+      lossSum += report.loss * report.batchSize
+      samples += report.batchSize
+      const isLast = report.step === report.steps || report.diverged !== undefined
+      if (!isLast && !(report.isLastOfEpoch && report.epoch % epochsPerMoment === 0)) continue
+      this.diverged = report.diverged
+      this.isOver = isLast
+      this.addMoment(report.epoch, report.step, lossSum / samples, report.learningRate)
+      return true
+    }
+  }
+
+  addMoment(epoch: number, step: number, loss?: number, learningRate?: number): void {
+    const { probe, options } = this.plan
+    const { layers, output } = this.census.take(step)
+    const ofClasses = options.loss.takes !== 'values'
+    this.moments.push({
+      epoch,
+      step,
+      loss,
+      learningRate,
+      probeLoss: options.loss.forward(output, probe.targets).value,
+      accuracy: ofClasses
+        ? accuracy(output, probe.targets, options.loss.takes === 'logits' ? 0 : 0.5)
+        : undefined,
+      layers,
+    })
+  }
+}

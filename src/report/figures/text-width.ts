@@ -1,0 +1,32 @@
+/**
+ * How wide a text will be, estimated without a font.
+ *
+ * The widths are those of a wide sans-serif (DejaVu Sans), so that with any other font there is room to spare.
+ */
+
+const narrow = new Set("iljtfrI.,:;'|!()[]· ")
+const wide = new Set('mwMW@%–—→≤≥')
+
+/** The width of a line of text in pixels. */
+export function textWidth(text: string, fontSize: number): number {
+  let ems = 0
+  for (const character of text) {
+    if (narrow.has(character)) ems += 0.37
+    else if (wide.has(character)) ems += 0.94
+    else if (character >= 'A' && character <= 'Z') ems += 0.72
+    else ems += 0.61
+  }
+  return ems * fontSize
+}
+
+/** Breaks a text between words into lines of at most so many pixels; a longer word has a line to itself. */
+export function wrapText(text: string, fontSize: number, width: number): string[] {
+  const lines: string[] = []
+  for (const word of text.split(/\s+/).filter((part) => part !== '')) {
+    const last = lines.at(-1)
+    const longer = last === undefined ? word : `${last} ${word}`
+    if (last !== undefined && textWidth(longer, fontSize) <= width) lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  return lines
+}

@@ -1,0 +1,152 @@
+/** Every unit of a layer over time: one row a unit, one column a moment, so that one can watch a layer die. */
+import { stateColors } from '../palette.ts'
+import { type Drawing, drawPanel, element, loadDrawing } from './drawing.ts'
+import { defaultWidth, type FigureOptions } from './figure-options.ts'
+import { finishFigure } from './finish-figure.ts'
+import type { LegendItem } from './legend.ts'
+import { mergeCells } from './merge-cells.ts'
+import { labelStep, panelsPerRow } from './panel-grid.ts'
+import { textWidth } from './text-width.ts'
+
+/** Dead: derivative 0 on every sample. Negative: pre-activation ≤ 0 on every sample, but not dead. */
+export type UnitState = 'alive' | 'negative' | 'dead'
+
+export interface UnitRasterPanel {
+  readonly name: string
+  /** For each moment, the state of each unit. */
+  readonly states: readonly (readonly UnitState[])[]
+}
+
+export interface UnitRasterFigureOptions extends FigureOptions {
+  /** The label of each moment: epochs, or updates. */
+  readonly columns: readonly (string | number)[]
+  readonly panels: readonly UnitRasterPanel[]
+  /** What the columns are; `epoch` where it is not said. */
+  readonly xLabel?: string
+}
+
+const legend: readonly LegendItem[] = [
+  { label: 'alive', color: stateColors.alive, mark: 'box' },
+  { label: 'negative on every sample, still learning', color: stateColors.negative, mark: 'box' },
+  { label: 'dead: derivative 0 on every sample', color: stateColors.dead, mark: 'box' },
+]
+
+/** Draws the state of every unit at every moment, the first to die at the bottom. Gives SVG. */
+export async function unitRasterFigure(options: UnitRasterFigureOptions): Promise<string> {
+  const drawing = await loadDrawing()
+  const { panels } = options
+  const perRow = panelsPerRow(panels.length, 5)
+  const marginLeft = 40
+  const gap = 14
+  const width = ((options.width ?? defaultWidth) - marginLeft - gap * (perRow - 1) - 4) / perRow
+  const plotHeight = panels.length > perRow ? 190 : 250
+  const rowHeight = 42 + plotHeight + 44
+  const parts = panels.flatMap((panel, index) => {
+    const column = index % perRow
+    const x = marginLeft + column * (width + gap)
+    const y = Math.floor(index / perRow) * rowHeight
+    const left = column === 0 ? marginLeft : 0
+    const raster = drawRaster(drawing, options, panel, { width, height: plotHeight, left })
+    return [
+      { x, y, content: heading(drawing, panel) },
+      { x: x - left, y: y + 42, content: raster },
+    ]
+  })
+  return finishFigure(drawing, options, {
+    height: Math.ceil(panels.length / perRow) * rowHeight,
+    parts,
+    legend,
+    description: panels.map((panel) => `${panel.name}: ${endOf(panel)}.`).join(' '),
+  })
+}
+
+function heading({ document }: Drawing, panel: UnitRasterPanel): SVGElement {
+  const name = { y: 14, 'font-size': 13, 'font-weight': '650' }
+  return element(
+    document,
+    'g',
+    { 'text-anchor': 'start' },
+    element(document, 'text', name, panel.name),
+    element(document, 'text', { y: 31, opacity: '0.8' }, endOf(panel)),
+  )
+}
+
+/** How many are dead in the end; where none is, how many are negative on every sample. */
+function endOf({ states }: UnitRasterPanel): string {
+  const last = states.at(-1) ?? []
+  const count = (state: UnitState): number => last.filter((entry) => entry === state).length
+  const dead = count('dead')
+  const negative = count('negative')
+  return dead === 0 && negative > 0
+    ? `${negative} of ${last.length} negative`
+    : `${dead} of ${last.length} dead`
+}
+
+function drawRaster(
+  drawing: Drawing,
+  { columns, xLabel }: UnitRasterFigureOptions,
+  { states }: UnitRasterPanel,
+  size: { readonly width: number; readonly height: number; readonly left: number },
+): SVGElement {
+  const { Plot } = drawing
+  const units = states[0]?.length ?? 0
+  const order = orderOfDeath(states)
+  const cells = mergeCells(states.length, units, (moment, row) => states[moment]![order[row]!]!)
+  const widest = Math.max(0, ...columns.map((label) => textWidth(String(label), 12))) + 8
+  const step = labelStep(columns.length, size.width / columns.length, widest)
+  const first = size.left > 0
+  return drawPanel(drawing, {
+    width: size.left + size.width,
+    height: size.height + 44,
+    marginLeft: size.left,
+    marginRight: 0,
+    marginTop: 0,
+    marginBottom: 44,
+    x: {
+      domain: [0, columns.length],
+      ticks: columns.map((_, index) => index + 0.5).filter((_, index) => index % step === 0),
+      tickFormat: (middle: number) => String(columns[Math.floor(middle)] ?? ''),
+      tickSize: 3,
+      label: first ? (xLabel ?? 'epoch') : null,
+      labelAnchor: 'left',
+      labelArrow: 'none',
+    },
+    y: {
+      domain: [0, units],
+      axis: first ? 'left' : null,
+      label: 'units',
+      labelAnchor: 'center',
+      labelArrow: 'none',
+      tickSize: 0,
+      ticks: 5,
+    },
+    marks: [
+      Plot.rect(cells, {
+        x1: 'x1',
+        x2: 'x2',
+        y1: 'y1',
+        y2: 'y2',
+        fill: (cell) => stateColors[cell.value as UnitState],
+        shapeRendering: 'crispEdges',
+        inset: 0,
+      }),
+    ],
+  })
+}
+
+/** The units by their first moment of death, then by their first moment below zero; survivors come last. */
+function orderOfDeath(states: readonly (readonly UnitState[])[]): number[] {
+  const units = states[0]?.length ?? 0
+  const firstMoment = (unit: number, state: UnitState): number => {
+    const moment = states.findIndex((column) => column[unit] === state)
+    return moment === -1 ? states.length : moment
+  }
+  const livingMoments = (unit: number): number => states.filter((column) => column[unit] === 'alive').length
+  return Array.from({ length: units }, (_, unit) => unit).sort(
+    (a, b) =>
+      firstMoment(a, 'dead') - firstMoment(b, 'dead') ||
+      firstMoment(a, 'negative') - firstMoment(b, 'negative') ||
+      livingMoments(a) - livingMoments(b) ||
+      a - b,
+  )
+}

@@ -1,0 +1,187 @@
+/** The report of runs side by side: what was run, what happened, and the pictures that show it. */
+import { alwaysNegativeFraction, deadFraction, type Moment, type RunRecord } from '../inspect/index.ts'
+import { histogramFigure, stackedCurvesFigure, unitRasterFigure } from './figures/index.ts'
+import type { PageContent, ReportSection } from './page.ts'
+import { percent } from './tell-run.ts'
+import { unitStates } from './unit-states.ts'
+
+/** The pre-activations of one layer of a run at one moment. */
+export interface KeptPreActivations {
+  readonly run: string
+  readonly epoch: number
+  readonly values: ArrayLike<number>
+}
+
+export interface SideBySidePageOptions {
+  readonly title: string
+  readonly question: string
+  /** Paragraphs for the top: what happened, in words. */
+  readonly words: readonly string[]
+  readonly facts: readonly (readonly [label: string, value: string])[]
+  readonly records: readonly RunRecord[]
+  readonly preActivations: readonly KeptPreActivations[]
+  readonly command: string
+}
+
+/** The content of the report; `htmlPage` makes a page of it. */
+export async function sideBySidePage(options: SideBySidePageOptions): Promise<PageContent> {
+  const { title, question, words, facts, command, records, preActivations } = options
+  return {
+    title,
+    question,
+    lede: [...words],
+    facts: facts.map(([label, value]) => [label, value]),
+    command,
+    sections: [
+      await curvesSection(records),
+      await rasterSection(records),
+      await histogramSection(preActivations),
+      livesSection(records),
+    ],
+  }
+}
+
+/** Accuracy (or error) and dead share over one time axis: the picture that tells the story by itself. */
+export async function fateFigure(
+  records: readonly RunRecord[],
+  { title, standalone = false }: { title: string; standalone?: boolean },
+): Promise<string> {
+  const series = (of: (moment: Moment) => number) =>
+    records.map((record) => ({
+      name: record.name,
+      points: record.moments.map((moment): [number, number] => [moment.epoch, of(moment)]),
+    }))
+  const hasAccuracy = records.every((record) => record.moments[0]!.accuracy !== undefined)
+  const answers = hasAccuracy
+    ? {
+        y: { label: 'test accuracy', percent: true, domain: [0, 1] as const },
+        series: series((moment) => moment.accuracy!),
+      }
+    : { y: { label: 'test error' }, series: series((moment) => moment.probeLoss) }
+  return stackedCurvesFigure({
+    title,
+    standalone,
+    x: { label: 'epoch' },
+    rows: [
+      answers,
+      {
+        y: { label: 'dead hidden units', percent: true, domain: [0, 1] },
+        series: series(({ layers }) => deadFraction(layers)),
+      },
+    ],
+  })
+}
+
+async function curvesSection(records: readonly RunRecord[]): Promise<ReportSection> {
+  return {
+    heading: 'What the networks answered, and how many of their units were dead',
+    figure: await fateFigure(records, { title: findingOf(records) }),
+    table: {
+      columns: [
+        'run',
+        'epoch',
+        'updates',
+        'training loss',
+        'test accuracy',
+        'test loss',
+        'dead',
+        'always negative',
+      ],
+      rows: records.flatMap(({ name, moments }) =>
+        moments.map((moment) => [
+          name,
+          moment.epoch,
+          moment.step,
+          moment.loss?.toPrecision(4) ?? '–',
+          moment.accuracy === undefined ? '–' : percent(moment.accuracy, 1),
+          moment.probeLoss.toPrecision(4),
+          percent(deadFraction(moment.layers)),
+          percent(alwaysNegativeFraction(moment.layers)),
+        ]),
+      ),
+    },
+  }
+}
+
+/** What the picture shows, from the run with most dead units at the end. */
+function findingOf(records: readonly RunRecord[]): string {
+  const ends = records.map((record) => ({
+    name: record.name,
+    dead: deadFraction(record.moments.at(-1)!.layers),
+  }))
+  const worst = ends.reduce((a, b) => (b.dead > a.dead ? b : a))
+  if (worst.dead < 0.05) return 'Hardly any unit dies'
+  const alive = ends.filter(({ dead }) => dead < 0.05).map(({ name }) => name)
+  return `${percent(worst.dead)} of the units of ${worst.name} die${alive.length > 0 ? `; ${alive.join(', ')} keep theirs` : ''}`
+}
+
+async function rasterSection(records: readonly RunRecord[]): Promise<ReportSection> {
+  return {
+    heading: 'Every unit, epoch by epoch',
+    text: [
+      'One row is one hidden unit, one column one moment. Dead: the derivative is 0 on every test sample. Always negative: ' +
+        'the weighted sum is at most 0 on every test sample, but the slope there is not 0, so the unit still learns.',
+    ],
+    figure: await unitRasterFigure({
+      title: 'Which units are alive, always negative or dead',
+      columns: records[0]!.moments.map(({ epoch }) => epoch),
+      panels: records.map(({ name, moments }) => ({
+        name,
+        states: moments.map(({ layers }) => layers.flatMap(unitStates)),
+      })),
+    }),
+  }
+}
+
+async function histogramSection(kept: readonly KeptPreActivations[]): Promise<ReportSection> {
+  const epochs = [...new Set(kept.map(({ epoch }) => epoch))].sort((a, b) => a - b)
+  const runs = [...new Set(kept.map(({ run }) => run))]
+  const valuesOf = (name: string, epoch: number): ArrayLike<number> =>
+    kept.find((entry) => entry.run === name && entry.epoch === epoch)?.values ?? []
+  return {
+    heading: 'Where the weighted sums of the first hidden layer lie',
+    text: [
+      'Each panel holds the weighted sums of all units on all test samples. Left of the line at 0, ReLU gives 0 and passes no gradient.',
+    ],
+    figure: await histogramFigure({
+      title: 'Pre-activations before, during and after training',
+      x: { label: 'pre-activation' },
+      columns: epochs.map((epoch) => (epoch === 0 ? 'before training' : `after epoch ${epoch}`)),
+      rows: runs.map((name) => ({ name, values: epochs.map((epoch) => valuesOf(name, epoch)) })),
+    }),
+  }
+}
+
+function livesSection(records: readonly RunRecord[]): ReportSection {
+  return {
+    heading: 'Births and deaths',
+    text: ['Born dead + died − revived = dead at the end; a unit that revived may die again.'],
+    table: {
+      columns: [
+        'run',
+        'layer',
+        'units',
+        'born dead',
+        'died',
+        'revived',
+        'dead at the end',
+        'always negative at the end',
+      ],
+      rows: records.flatMap((record) =>
+        record.census
+          .lives()
+          .map((life) => [
+            record.name,
+            life.name,
+            life.units,
+            life.bornDead,
+            life.died,
+            life.revived,
+            life.dead,
+            life.alwaysNegative,
+          ]),
+      ),
+      open: true,
+    },
+  }
+}

@@ -1,0 +1,139 @@
+/** The frame of an example: options, help, errors, `--json` and `--report`, the same for all of them. */
+import { importOptional } from '../optional-import.ts'
+import { htmlPage, type PageContent } from '../page.ts'
+import { writeFileSafely } from '../write-file-safely.ts'
+import { type OptionKind, type OptionTable, type OptionValues, whole } from './options.ts'
+import { Screen } from './screen.ts'
+
+/** What every example is told. */
+export interface CommonOptions {
+  readonly seed: number
+  readonly epochs: number
+}
+
+/** What an example comes to. */
+export interface ExampleResult {
+  /** What `--json` prints, beside the example's name, seed, report and seconds. */
+  readonly json: Readonly<Record<string, unknown>>
+  /** The content of the report, made only where one is written. */
+  readonly page?: () => PageContent | Promise<PageContent>
+}
+
+export interface Example<Table extends OptionTable> {
+  /** The name of the file: `04-xor`. */
+  readonly name: string
+  /** The question it answers, in one line. */
+  readonly question: string
+  /** A few sentences for the help text. */
+  readonly about: string
+  /** How many epochs if not given; an example that trains nothing leaves it out. */
+  readonly epochs?: number | { readonly default: number | undefined; readonly description: string }
+  readonly options?: Table
+  /** Where the report goes if not given; without it only `--report` writes one. */
+  readonly report?: string
+  run(options: CommonOptions & OptionValues<Table>, screen: Screen): Promise<ExampleResult>
+}
+
+/**
+ * Runs an example with the options of the command line.
+ *
+ * Every example takes `--seed`, `--epochs`, `--json`, `--report FILE` and `--help`. An error is told in one line on the
+ * error stream and ends the process with exit code 1.
+ */
+export async function example<Table extends OptionTable = Record<never, never>>(
+  definition: Example<Table>,
+): Promise<void> {
+  // A reader of the pipe that has seen enough (head, less) is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+  try {
+    await runExample(definition, process.argv.slice(2))
+  } catch (error) {
+    const { message, stack } = error as Error
+    process.stderr.write(`${process.env.GLASSNET_TRACE ? stack : message}\n`)
+    process.exitCode = 1
+  }
+}
+
+async function runExample<Table extends OptionTable>(
+  definition: Example<Table>,
+  words: readonly string[],
+): Promise<void> {
+  const started = performance.now()
+  const { json, report, ...values } = await parseOptions(definition, words)
+  const options = values as unknown as CommonOptions & OptionValues<Table>
+  const screen = new Screen({ silent: json })
+  const result = await definition.run(options, screen)
+
+  const file = report ?? definition.report
+  if (file && result.page) await writeFileSafely(file, htmlPage(await result.page()))
+  else if (file) throw new Error(`${definition.name} has no report; leave --report out`)
+  const seconds = Math.round(performance.now() - started) / 1000
+  if (json) {
+    const document = {
+      example: definition.name,
+      seed: options.seed,
+      ...result.json,
+      report: file ?? null,
+      seconds,
+    }
+    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`)
+  } else if (file) {
+    screen.line(`report: ${file}`)
+  }
+}
+
+interface Parsed {
+  readonly json: boolean
+  readonly report?: string
+  readonly [option: string]: unknown
+}
+
+async function parseOptions(definition: Example<OptionTable>, words: readonly string[]): Promise<Parsed> {
+  const { Command, InvalidArgumentError, Option } = await importOptional(
+    () => import('commander'),
+    'the options of an example are read with commander: npm install commander',
+  )
+  const command = new Command(definition.name)
+    .description(`${definition.question}\n\n${definition.about}`)
+    .showHelpAfterError(`(${definition.name} --help shows the options)`)
+    .configureHelp({ helpWidth: Math.min(process.stdout.columns ?? 100, 100) })
+
+  const add = (name: string, kind: OptionKind<unknown>): void => {
+    const written = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+    const option = new Option(
+      `--${written}${kind.placeholder ? ` <${kind.placeholder}>` : ''}`,
+      kind.description,
+    )
+    if (kind.fallback !== undefined && kind.fallback !== false) option.default(kind.fallback)
+    const { parse } = kind
+    if (kind.choices) option.choices(kind.choices)
+    else if (parse) {
+      option.argParser((text: string) => {
+        try {
+          return parse(text)
+        } catch (error) {
+          throw new InvalidArgumentError((error as Error).message)
+        }
+      })
+    }
+    command.addOption(option)
+  }
+  for (const [name, kind] of Object.entries(definition.options ?? {})) add(name, kind)
+  add('seed', whole('where all chance comes from', 1, 0))
+  add('epochs', epochsOption(definition.epochs))
+  command.option('--json', 'print one JSON document and nothing else')
+  command.option(
+    '--report <FILE>',
+    `write a self-contained HTML report${definition.report ? ` (default: ${definition.report})` : ''}`,
+  )
+
+  const switches = Object.entries(definition.options ?? {}).filter(([, kind]) => kind.fallback === false)
+  const off = Object.fromEntries(switches.map(([name]) => [name, false]))
+  return { json: false, ...off, ...command.parse(words, { from: 'user' }).opts() }
+}
+
+function epochsOption(epochs: Example<OptionTable>['epochs']): OptionKind<unknown> {
+  if (typeof epochs === 'number') return whole('how often every sample is seen', epochs)
+  if (epochs) return { ...whole(epochs.description, epochs.default ?? 0), fallback: epochs.default }
+  return whole('accepted by every example; this one trains nothing', 1)
+}

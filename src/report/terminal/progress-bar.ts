@@ -1,0 +1,52 @@
+/** A progress bar for `fit()`. */
+
+import type { Callback, EpochReport, StepReport } from '../../train/index.ts'
+import { importOptional } from '../optional-import.ts'
+import type { Screen } from './screen.ts'
+
+/**
+ * Shows how far a run is: a bar with the time left where someone watches, one line an epoch in a pipe.
+ *
+ * Use it as a callback: `fit(model, data, { …, callbacks: [await progressBar(new Screen())] })`.
+ */
+export async function progressBar(screen: Screen): Promise<Callback> {
+  if (!screen.isLive) return { onEpoch: (report) => screen.line(epochLine(report)) }
+  const { default: cliProgress } = await importOptional(
+    () => import('cli-progress'),
+    'progress bars are drawn with cli-progress: npm install cli-progress',
+  )
+  const bar = new cliProgress.SingleBar({
+    format: '{bar} {percentage} %  loss {loss}  {eta_formatted} left',
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    barsize: 30,
+    // The cursor stays, so that Ctrl-C in the middle leaves a terminal as it was.
+    hideCursor: false,
+    linewrap: null,
+    stream: process.stdout,
+    clearOnComplete: true,
+  })
+  let isStarted = false
+  return {
+    onStep({ step, steps, loss }: StepReport) {
+      if (!isStarted) bar.start(steps, 0, { loss: '–' })
+      isStarted = true
+      bar.update(step, { loss: loss.toPrecision(4) })
+    },
+    onEpoch(report) {
+      // The bar's line is left to the epoch, and the bar goes on below it.
+      process.stdout.write(`\r\u001b[K${epochLine(report)}\n`)
+    },
+    onEnd: () => bar.stop(),
+  }
+}
+
+function epochLine({ epoch, epochs, loss, validationLoss, validationAccuracy }: EpochReport): string {
+  const parts = [
+    `epoch ${String(epoch).padStart(String(epochs).length)}/${epochs}`,
+    `loss ${loss.toPrecision(4)}`,
+  ]
+  if (validationLoss !== undefined) parts.push(`test loss ${validationLoss.toPrecision(4)}`)
+  if (validationAccuracy !== undefined) parts.push(`accuracy ${(100 * validationAccuracy).toFixed(2)} %`)
+  return parts.join('   ')
+}

@@ -1,0 +1,65 @@
+/** Runs side by side in the terminal: live lines where someone watches, one line a moment in a pipe. */
+import { type Moment, type RunPlan, type RunRecord, trainSideBySide } from '../../inspect/index.ts'
+import type { Screen } from './screen.ts'
+import { deadShares, rasterLegend, rasterLine } from './unit-raster.ts'
+
+export interface SideBySideViewOptions {
+  /** The line above the runs. */
+  readonly title: string
+  /** Is called for every moment as it comes, to keep what the record does not hold. */
+  readonly onMoment?: (run: RunRecord, moment: Moment) => void
+}
+
+/** Trains the runs of the plans to the end, showing loss, accuracy, dead share of each layer and a raster of units. */
+export async function watchSideBySide(
+  plans: readonly RunPlan[],
+  screen: Screen,
+  { title, onMoment }: SideBySideViewOptions,
+): Promise<RunRecord[]> {
+  const records = new Map<string, RunRecord>()
+  const nameWidth = Math.max(...plans.map((plan) => plan.name.length))
+  screen.line(title)
+  if (screen.isLive) screen.line(rasterLegend(screen))
+  for (const run of trainSideBySide(plans)) {
+    records.set(run.name, run)
+    const moment = run.moments.at(-1)!
+    onMoment?.(run, moment)
+    if (screen.isLive) {
+      await screen.draw(plans.flatMap((plan) => liveLines(plan, records.get(plan.name), nameWidth, screen)))
+    } else {
+      screen.line(momentLine(run, moment, nameWidth))
+    }
+  }
+  screen.keep()
+  return [...records.values()]
+}
+
+function liveLines(plan: RunPlan, run: RunRecord | undefined, nameWidth: number, screen: Screen): string[] {
+  const moment = run?.moments.at(-1)
+  const name = screen.style('bold', plan.name.padEnd(nameWidth))
+  if (!run || !moment) return ['', `${name}  waiting`, '']
+  return [
+    '',
+    `${name}  ${numbers(run, moment)}`,
+    `${' '.repeat(nameWidth)}  ${rasterLine(moment.layers, screen)}`,
+  ]
+}
+
+function momentLine(run: RunRecord, moment: Moment, nameWidth: number): string {
+  return `${run.name.padEnd(nameWidth)}  ${numbers(run, moment)}`
+}
+
+function numbers(run: RunRecord, { epoch, loss, accuracy, probeLoss, layers }: Moment): string {
+  const { epochs = 1 } = run.plan.options
+  const digits = String(epochs).length
+  const parts = [
+    `epoch ${String(epoch).padStart(digits)}/${epochs}`,
+    `loss ${loss === undefined ? '     –' : loss.toPrecision(4).padStart(6).slice(0, 8)}`,
+    accuracy === undefined
+      ? `error ${probeLoss.toPrecision(3)}`
+      : `accuracy ${(100 * accuracy).toFixed(1).padStart(5)} %`,
+    deadShares(layers),
+  ]
+  if (run.diverged) parts.push(`diverged in ${run.diverged.layer}`)
+  return parts.join('   ')
+}

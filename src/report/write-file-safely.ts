@@ -1,0 +1,40 @@
+/** Writing a report: the folder is made, and the file is there whole or not at all. */
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { importOptional } from './optional-import.ts'
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the disk can only be read',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota of the disk is used up',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EEXIST: 'a part of the path is a file, not a folder',
+  EISDIR: 'there is a folder of this name',
+  ENAMETOOLONG: 'the name is too long',
+}
+
+/**
+ * Writes a text file, making its folder first.
+ *
+ * The text goes to a temporary file that then takes the name: a run that is stopped in the middle leaves the old file.
+ * Throws `Error`, naming the path, the reason and what to do, where the file cannot be written.
+ */
+export async function writeFileSafely(path: string, text: string): Promise<void> {
+  const { default: writeFileAtomic } = await importOptional(
+    () => import('write-file-atomic'),
+    'reports are written with write-file-atomic: npm install write-file-atomic',
+  )
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFileAtomic(path, text)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+    const reason = (code && reasons[code]) ?? (error instanceof Error ? error.message : String(error))
+    const shown = code && reasons[code] ? `${reason} (${code})` : reason
+    throw new Error(`cannot write the report to ${path}: ${shown}; choose another place with --report FILE`, {
+      cause: error,
+    })
+  }
+}

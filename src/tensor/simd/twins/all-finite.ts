@@ -1,0 +1,12 @@
+/** The twin of the watch for NaN and Infinity. */
+import type { Tensor } from '../../tensor.ts'
+import type { Twin } from '../twin.ts'
+
+const leastNumbers = 128
+
+export const allFinite: Twin = (bench, verdict: { finite: boolean }, tensor: Tensor) => {
+  if (!bench.accepts(tensor.size, leastNumbers, tensor)) return false
+  verdict.finite = bench.kernels.allFinite(bench.read(tensor), tensor.size) !== 0
+  bench.finish()
+  return true
+}

@@ -1,0 +1,32 @@
+/** The list of twins, by the names of the kernels whose definitions they stand beside. */
+import type { Twin } from '../twin.ts'
+import { allFinite } from './all-finite.ts'
+import { gradientTwin, valueTwin } from './elementwise.ts'
+import { matmul } from './matmul.ts'
+import { adam, sgd, sgdWithMomentum } from './optimizers.ts'
+import { preluInputGradient, preluSlopeGradient, preluValue } from './prelu.ts'
+import { addColumnSums, fillRows } from './rows.ts'
+
+/** Numbers from which on a straight piece is worth copying. */
+const straight = 128
+
+export const twins: ReadonlyMap<string, Twin> = new Map<string, Twin>([
+  ['matmul', matmul],
+  ['fillRows', fillRows],
+  ['addColumnSums', addColumnSums],
+  ['linear value', valueTwin('linearValue', straight)],
+  ['linear gradient', gradientTwin('linearGradient', straight)],
+  ['binary-step value', valueTwin('binaryStepValue', straight)],
+  ['binary-step gradient', gradientTwin('binaryStepGradient', straight)],
+  ['relu value', valueTwin('reluValue', straight)],
+  ['relu gradient', gradientTwin('reluGradient', straight)],
+  ['leaky-relu value', valueTwin('leakyReluValue', straight)],
+  ['leaky-relu gradient', gradientTwin('leakyReluGradient', straight)],
+  ['prelu value', preluValue],
+  ['prelu input gradient', preluInputGradient],
+  ['prelu slope gradient', preluSlopeGradient],
+  ['sgd', sgd],
+  ['sgd with momentum', sgdWithMomentum],
+  ['adam', adam],
+  ['allFinite', allFinite],
+])
