@@ -36,8 +36,10 @@ import { loadMnist } from 'glassnet/data/mnist'
 import {
   choice,
   example,
+  fateFigure,
   flag,
   type PageContent,
+  place,
   type Screen,
   seedsTable,
   sideBySidePage,
@@ -46,6 +48,7 @@ import {
   tellRun,
   watchSideBySide,
   whole,
+  writeFileSafely,
 } from 'glassnet/report'
 
 // The same network five times; only the activation behind the hidden weighted sums differs.
@@ -110,8 +113,7 @@ const scenarios = {
     data: (seed, control) => mnist(seed, 2000, control ? 'unit' : 'byte'),
     optimizer: () => new Adam({ learningRate: 0.01 }),
     why:
-      'A digit has about 150 bright pixels. With inputs up to 255, a step of 0.01 in each weight moves a weighted sum by ' +
-      'hundreds, and one unlucky update leaves a unit negative on every digit. Dividing by 255 is the cure; a slope on ' +
+      'With inputs up to 255, a step of 0.01 in each weight moves a weighted sum by hundreds, and one unlucky update leaves a unit negative on every digit. Dividing by 255 is the cure; a slope on ' +
       'the negative side only softens the mistake.',
   },
   bias: {
@@ -269,13 +271,23 @@ async function summarize(record: RunRecord, activation: string, bornConstant: bo
 type Outcome = Awaited<ReturnType<typeof runOnce>>
 
 /** What happened and why, from the numbers of the run. */
-function closingWords({ scenario, records }: Outcome, control: boolean): string[] {
+function closingWords(outcome: Outcome, control: boolean): string[] {
+  const { scenario, records } = outcome
   const treatment = control ? `This is the control. ${scenario.control}` : scenario.treatment
   const someDied = records.some((record) => deadFraction(record.moments.at(-1)!.layers) > 0.3)
   const why = someDied
     ? scenario.why
     : 'Hardly any unit died: nothing here pushes the weighted sums below zero for good.'
-  return [treatment, ...records.map(tellRun), why]
+  const saturated = records.find(
+    ({ name, moments }) => name === 'ELU' && alwaysNegativeFraction(moments.at(-1)!.layers) > 0.5,
+  )
+  const honest =
+    'ELU is no cure here: far below zero its slope eᶻ is not 0 but next to nothing, so its units saturate, and only some ' +
+    'of them find their way back.'
+  const constant = records.filter((_, at) => outcome.runs[at]!.bornConstant).map(({ name }) => name)
+  const born =
+    constant.length > 0 ? [`Born constant, answering every input with the same: ${constant.join(', ')}.`] : []
+  return [treatment, ...born, ...records.map(tellRun), saturated ? `${why} ${honest}` : why]
 }
 
 function page(
@@ -308,10 +320,10 @@ await example({
   question: 'Which activations survive what kills ReLU units, on the same seed, weights and batches?',
   about:
     'A ReLU unit is dead when its derivative is 0 on every sample: it learns nothing more. Five networks that differ in ' +
-    'their activation only are trained side by side and their units counted after every epoch. ' +
+    'their activation only are trained side by side and their units counted after every epoch.\n\n' +
     Object.entries(scenarios)
-      .map(([name, { treatment }]) => `${name}: ${treatment}`)
-      .join(' '),
+      .map(([name, { treatment }]) => `--scenario ${name}: ${treatment}`)
+      .join('\n'),
   epochs: {
     default: undefined,
     description: 'how often every sample is seen (default: as the scenario needs)',
@@ -324,10 +336,11 @@ await example({
     ),
     control: flag('the same without what kills the units'),
     seeds: whole('how many seeds, from --seed on; more than one adds a table with intervals', 1),
+    svg: place('FILE', 'write the curves of accuracy and dead units as an SVG file'),
     activations: someOf('activation', 'which activations run', Object.keys(contestants)),
   },
   report: 'reports/dying-relu.html',
-  async run({ seed, seeds, ...options }, screen) {
+  async run({ seed, seeds, svg, ...options }, screen) {
     const outcomes: Outcome[] = []
     for (let next = seed; next < seed + seeds; next++) {
       outcomes.push(await runOnce(options, next, screen))
@@ -336,6 +349,7 @@ await example({
     const first = outcomes[0]!
     if (seeds > 1) screen.line(`${seedsTable(outcomes)}\n`)
     const words = closingWords(first, options.control)
+    if (svg) await writeFileSafely(svg, await fateFigure(first.records, { standalone: true }))
     for (const paragraph of words) screen.paragraph(paragraph)
     return {
       json: {

@@ -44,7 +44,7 @@ export async function sideBySidePage(options: SideBySidePageOptions): Promise<Pa
 /** Accuracy (or error) and dead share over one time axis: the picture that tells the story by itself. */
 export async function fateFigure(
   records: readonly RunRecord[],
-  { title, standalone = false }: { title: string; standalone?: boolean },
+  { standalone = false }: { readonly standalone?: boolean } = {},
 ): Promise<string> {
   const series = (of: (moment: Moment) => number) =>
     records.map((record) => ({
@@ -59,7 +59,7 @@ export async function fateFigure(
       }
     : { y: { label: 'test error' }, series: series((moment) => moment.probeLoss) }
   return stackedCurvesFigure({
-    title,
+    title: findingOf(records),
     standalone,
     x: { label: 'epoch' },
     rows: [
@@ -75,7 +75,7 @@ export async function fateFigure(
 async function curvesSection(records: readonly RunRecord[]): Promise<ReportSection> {
   return {
     heading: 'What the networks answered, and how many of their units were dead',
-    figure: await fateFigure(records, { title: findingOf(records) }),
+    figure: await fateFigure(records),
     table: {
       columns: [
         'run',

@@ -1,27 +1,18 @@
 /** A run in words, from its own numbers. */
-import {
-  alwaysNegativeFraction,
-  deadFraction,
-  type LayerLife,
-  type Moment,
-  type RunRecord,
-} from '../inspect/index.ts'
+import { alwaysNegativeFraction, deadFraction, type LayerLife, type RunRecord } from '../inspect/index.ts'
 
-/** `30.6 %` */
+/** `30.6 %`, with a space at which no line is broken. */
 export function percent(share: number, digits = 0): string {
-  return `${(100 * share).toFixed(digits)} %`
+  return `${(100 * share).toFixed(digits)}\u00a0%`
 }
 
 /** What became of a run's units and of its answers, in a few sentences. */
 export function tellRun(run: RunRecord): string {
-  const first = run.moments[0]!
-  const last = run.moments.at(-1)!
-  return [tellUnits(run, last), tellAnswers(run.name, first, last), tellDivergence(run)]
-    .filter(Boolean)
-    .join(' ')
+  return [tellUnits(run), tellAnswers(run), tellDivergence(run)].filter(Boolean).join(' ')
 }
 
-function tellUnits(run: RunRecord, last: Moment): string {
+function tellUnits(run: RunRecord): string {
+  const last = run.moments.at(-1)!
   const lives = run.census.lives()
   const units = sum(lives, (life) => life.units)
   const dead = sum(lives, (life) => life.dead)
@@ -31,9 +22,11 @@ function tellUnits(run: RunRecord, last: Moment): string {
   const negative = alwaysNegativeFraction(last.layers)
 
   const sentences = [
-    `${run.name} ends with ${dead === 0 ? 'none' : dead} of its ${units} hidden units dead (${percent(share)}).`,
+    dead === 0
+      ? `${run.name} ends with all of its ${units} hidden units alive.`
+      : `${run.name} ends with ${dead} of its ${units} hidden units dead (${percent(share)}).`,
   ]
-  if (born > 0) sentences.push(`${born} of them ${born === 1 ? 'was' : 'were'} dead before the first update.`)
+  if (born > 0) sentences.push(`${born} ${born === 1 ? 'was' : 'were'} dead before the first update.`)
   const worst = deadliestInterval(lives)
   if (worst && worst.deaths > 1) {
     sentences.push(
@@ -42,18 +35,31 @@ function tellUnits(run: RunRecord, last: Moment): string {
   }
   if (revived > 0) sentences.push(`${revived} ${revived === 1 ? 'unit' : 'units'} came back to life.`)
   if (negative - share > 0.1) {
+    const others = dead > 0 ? `Another ${percent(negative - share)}` : percent(negative)
     sentences.push(
-      `${percent(negative)} are negative on every sample without being dead: their slope there is small, but not 0.`,
+      `${others} are negative on every sample without being dead: their slope there is small, but not 0.`,
     )
   }
   return sentences.join(' ')
 }
 
-function tellAnswers(name: string, first: Moment, last: Moment): string {
-  if (last.accuracy === undefined || first.accuracy === undefined) {
-    return `Its error is ${last.probeLoss.toPrecision(3)}, from ${first.probeLoss.toPrecision(3)} before training.`
+function tellAnswers({ moments }: RunRecord): string {
+  const last = moments.at(-1)!
+  const before = moments[0]!
+  if (last.accuracy === undefined) {
+    return `Its error is ${last.probeLoss.toPrecision(3)}, from ${before.probeLoss.toPrecision(3)} before training.`
   }
-  return `${name} answers ${percent(last.accuracy, 1)} of the test samples rightly.`
+  const answers = `It answers ${percent(last.accuracy, 1)} of the test samples rightly`
+  const trained = moments.slice(1) as { epoch: number; accuracy: number }[]
+  const best = trained.reduce((a, b) => (b.accuracy > a.accuracy ? b : a), trained[0]!)
+  const worst = trained.reduce((a, b) => (b.accuracy < a.accuracy ? b : a), trained[0]!)
+  if (best.accuracy - last.accuracy > 0.1) {
+    return `${answers}, down from ${percent(best.accuracy, 1)} after epoch ${best.epoch}.`
+  }
+  if (last.accuracy - worst.accuracy > 0.1 && worst.epoch > 1) {
+    return `${answers}, up from a low of ${percent(worst.accuracy, 1)} after epoch ${worst.epoch}.`
+  }
+  return `${answers}.`
 }
 
 function tellDivergence({ diverged }: RunRecord): string {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { addMatmul, type Backend, float32, float64, ShapeError, Tensor } from 'glassnet'
+import { addMatmul, type Backend, float32, float64, reference, ShapeError, Tensor } from 'glassnet'
 import { describe, expect, it } from 'vitest'
 import { bitsOf } from '../support/bits.ts'
 import '../support/fixed-seed.ts'
@@ -63,6 +63,7 @@ const orientations = [
 ]
 const precisions: [Backend, (x: number) => number][] = [
   [float32, Math.fround],
+  [reference, Math.fround],
   [float64, (x) => x],
 ]
 
@@ -95,9 +96,9 @@ function compareWithTextbook(
   expect(bitsOf(c.data)).toEqual(bitsOf(Float64Array.from(expected)))
 }
 
-describe.each(precisions)('addMatmul in precision %#', (backend, round) => {
+describe.each(precisions)('addMatmul on backend %#', (backend, round) => {
   it.each(orientations)(
-    `has the bits of the textbook loop in ${backend.precision}, %o, for random shapes with 0 and 1 among them`,
+    `has the bits of the textbook loop on ${backend.name}, ${backend.precision}, %o, for random shapes with 0 and 1 among them`,
     (orientation) => {
       fc.assert(
         fc.property(cases(ordinary), (example) =>
@@ -109,7 +110,7 @@ describe.each(precisions)('addMatmul in precision %#', (backend, round) => {
   )
 
   it.each(orientations)(
-    `has the bits of the textbook loop in ${backend.precision}, %o, for NaN, infinities, zeros and subnormals`,
+    `has the bits of the textbook loop on ${backend.name}, ${backend.precision}, %o, for NaN, infinities, zeros and subnormals`,
     (orientation) => {
       fc.assert(
         fc.property(cases(fc.oneof(fc.constantFrom(...special), ordinary)), (example) =>

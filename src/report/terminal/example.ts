@@ -104,7 +104,8 @@ async function parseOptions(definition: Example<OptionTable>, words: readonly st
       `--${written}${kind.placeholder ? ` <${kind.placeholder}>` : ''}`,
       kind.description,
     )
-    if (kind.fallback !== undefined && kind.fallback !== false) option.default(kind.fallback)
+    if (Array.isArray(kind.fallback)) option.default(kind.fallback, 'all')
+    else if (kind.fallback !== undefined && kind.fallback !== false) option.default(kind.fallback)
     const { parse } = kind
     if (kind.choices) option.choices(kind.choices)
     else if (parse) {

@@ -87,3 +87,16 @@ export function someOf(
     },
   }
 }
+
+/** Where something is written; nothing if not given. */
+export function place(placeholder: string, description: string): OptionKind<string | undefined> {
+  return {
+    placeholder,
+    description,
+    fallback: undefined,
+    parse(text) {
+      if (text.trim() === '') throw new RangeError('expected a path, got nothing')
+      return text
+    },
+  }
+}

@@ -63,7 +63,7 @@ function expansionAroundCentre(x: number): number {
   const nearest = Math.floor(x * CENTRES_PER_UNIT + 0.5)
   const d = x - nearest / CENTRES_PER_UNIT
   const d2 = d * d
-  // The bit operation turns NaN into 0, so that a row is found; d keeps the NaN.
+  // The bit operation turns NaN into 0, so that there is a row to find; the NaN lives on in d.
   const start = ((nearest - FIRST_CENTRE) | 0) * ROW_LENGTH
   let evenPowers = ERF_EXPANSIONS[start + 1 + DEGREE]!
   let oddPowers = ERF_EXPANSIONS[start + DEGREE]!

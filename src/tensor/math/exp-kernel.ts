@@ -13,7 +13,7 @@ import { LN2_HIGH, LN2_LOW, LOG2_E } from './natural-log-of-two.ts'
 /**
  * The integer k nearest to x / ln 2, for |x| ≤ 1000; 0 for NaN.
  *
- * The bit operation turns NaN into 0 and tells the engine that k is an integer, which makes exp faster by half.
+ * The bit operation turns NaN into 0, so that there is a 2ᵏ to find; the NaN lives on in r.
  */
 export function nearestMultipleOfLn2(x: number): number {
   return Math.floor(x * LOG2_E + 0.5) | 0

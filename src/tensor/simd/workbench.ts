@@ -1,6 +1,7 @@
 /** The memory in which twins find their operands, and the copying in and out for those that lie elsewhere. */
 import type { Tensor } from '../tensor.ts'
-import { type KernelExports, kernelModule } from './module.ts'
+import type { KernelExports } from './exports.ts'
+import { kernelModule } from './module.ts'
 
 const pageBytes = 65536
 const vectorBytes = 16

@@ -2,7 +2,7 @@
 import type { Tensor } from '../../tensor.ts'
 import type { Twin } from '../twin.ts'
 
-const leastNumbers = 128
+const leastNumbers = 64
 
 export const allFinite: Twin = (bench, verdict: { finite: boolean }, tensor: Tensor) => {
   if (!bench.accepts(tensor.size, leastNumbers, tensor)) return false

@@ -1,15 +1,10 @@
 /** The twins of activations: number by number, with the parameters that are bound to the function. */
 import type { Tensor } from '../../tensor.ts'
-import type { GradientKernel, KernelExports, ValueKernel } from '../module.ts'
+import type { Elementwise } from '../exports.ts'
 import { isShifted, type Twin } from '../twin.ts'
 
-/** Names of the exports of a kind. */
-type NamesOf<Kernel> = {
-  [Name in keyof KernelExports]: Kernel extends KernelExports[Name] ? Name : never
-}[keyof KernelExports]
-
 /** y = f(x) by the export of that name; pays from so many numbers on, where they have to be copied. */
-export function valueTwin(name: NamesOf<ValueKernel>, leastNumbers: number): Twin {
+export function valueTwin(name: `${Elementwise}Value`, leastNumbers: number): Twin {
   return (bench, output: Tensor, input: Tensor, bound: readonly number[]) => {
     if (!bench.accepts(input.size, leastNumbers, output, input) || isShifted(output, input)) return false
     const kernel = bench.kernels[name]
@@ -20,7 +15,7 @@ export function valueTwin(name: NamesOf<ValueKernel>, leastNumbers: number): Twi
 }
 
 /** ∂L/∂x = ∂L/∂y · f′(x) by the export of that name; pays from so many numbers on, where they have to be copied. */
-export function gradientTwin(name: NamesOf<GradientKernel>, leastNumbers: number): Twin {
+export function gradientTwin(name: `${Elementwise}Gradient`, leastNumbers: number): Twin {
   return (bench, inputGradient: Tensor, outputGradient: Tensor, input: Tensor, bound: readonly number[]) => {
     if (!bench.accepts(input.size, leastNumbers, inputGradient, outputGradient, input)) return false
     if (isShifted(inputGradient, outputGradient) || isShifted(inputGradient, input)) return false

@@ -12,7 +12,7 @@ export const fillRows: Twin = (bench, matrix: Tensor, row: Tensor) => {
   return true
 }
 
-const leastSummands = 128
+const leastSummands = 256
 
 export const addColumnSums: Twin = (bench, row: Tensor, matrix: Tensor) => {
   if (!bench.accepts(matrix.size, leastSummands, row, matrix) || overlap(row, matrix)) return false

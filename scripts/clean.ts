@@ -1,4 +1,4 @@
-// Removes what the build makes, on every operating system.
+/** Removes what the build makes, on every operating system. */
 import { rmSync } from 'node:fs'
 
 rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true })

@@ -1,0 +1,20 @@
+/** The twin of src/tensor/math/exp.ts, two doubles at a time. */
+import { expTail, nearestMultipleOfLn2, reduceHigh, reduceLow } from './exp-kernel'
+import { integers, powerOfTwo } from './power-of-two'
+
+const OVERFLOWS_ABOVE: f64 = 710
+const VANISHES_BELOW: f64 = -746
+
+/** eˣ */
+export function exp(x: v128): v128 {
+  // A comparison and a choice each, which leave NaN alone.
+  const clamped = f64x2.pmax(f64x2.pmin(x, f64x2.splat(OVERFLOWS_ABOVE)), f64x2.splat(VANISHES_BELOW))
+  const k = nearestMultipleOfLn2(clamped)
+  const rHigh = reduceHigh(clamped, k)
+  const head = f64x2.add(f64x2.splat(1), rHigh)
+  const tail = expTail(head, rHigh, reduceLow(k))
+  const wholeK = integers(k)
+  const halfOfK = i32x4.shr_s(wholeK, 1)
+  const restOfK = i32x4.sub(wholeK, halfOfK)
+  return f64x2.mul(f64x2.mul(f64x2.add(head, tail), powerOfTwo(halfOfK)), powerOfTwo(restOfK))
+}

@@ -1,0 +1,29 @@
+import { Dense, ReLU, Sequential, summary } from 'glassnet'
+import { describe, expect, it } from 'vitest'
+
+describe('summary', () => {
+  it('lists the layers of the network of the README with their parameters', () => {
+    const model = new Sequential([new Dense(784, 128), new ReLU(), new Dense(128, 10)])
+    // 784·128 + 128 = 100480 and 128·10 + 10 = 1290.
+    const lines = summary(model).split('\n')
+    expect(lines.map((line) => line.trim().split(/ {2,}/))).toEqual([
+      ['layer', 'what it does', 'parameters'],
+      ['dense_1', '784 → 128', '100,480'],
+      ['relu_1', 'f(x) = max(0, x)', '0'],
+      ['dense_2', '128 → 10', '1,290'],
+      ['total', '101,770'],
+    ])
+    expect(new Set(lines.map((line) => line.length)).size).toBe(1)
+  })
+
+  it('counts a layer that is used twice once in the total', () => {
+    const shared = new Dense(3, 3)
+    const lines = summary(new Sequential([shared, new ReLU(), shared])).split('\n')
+    expect(lines.at(-1)).toMatch(/total +12$/)
+  })
+
+  it('describes a layer that has nothing to say with nothing', () => {
+    const plain = { name: 'plain', parameters: [], forward: () => ({}) as never }
+    expect(summary(new Sequential([plain])).split('\n')[1]).toMatch(/^plain_1 +0$/)
+  })
+})
