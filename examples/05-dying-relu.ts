@@ -21,20 +21,18 @@ import {
   type Optimizer,
   oneCycle,
   PReLU,
-  preActivations,
   ReLU,
   type RunPlan,
-  type RunRecord,
   Sequential,
   SGD,
   softmaxCrossEntropy,
   Tensor,
-  weightsHash,
   zeros,
 } from 'glassnet'
 import { loadMnist } from 'glassnet/data/mnist'
 import {
   choice,
+  type EpochMark,
   example,
   fateFigure,
   flag,
@@ -44,6 +42,7 @@ import {
   seedsTable,
   sideBySidePage,
   someOf,
+  summarizeRun,
   summarizeSeeds,
   tellRun,
   watchSideBySide,
@@ -75,6 +74,8 @@ interface Scenario {
   readonly optimizer: (control: boolean) => Optimizer
   readonly hiddenBias?: (control: boolean) => number
   readonly beforeEpoch?: (epoch: number, model: Sequential) => void
+  /** What to point out on the time axis, from the share of the epochs that have passed. */
+  readonly mark?: { readonly at: number; readonly label: string }
   /** Why it happens, for the closing words. */
   readonly why: string
 }
@@ -95,6 +96,7 @@ const scenarios = {
     data: (seed) => mnist(seed, 2000),
     optimizer: (control) =>
       new Adam({ learningRate: oneCycle({ start: 0.001, peak: control ? 0.01 : 0.3, rise: 0.4 }) }),
+    mark: { at: 0.4, label: 'the rate peaks' },
     why:
       'Adam moves every weight by about the learning rate in each update, whatever the gradient. Near the peak that is ' +
       'enough to push a weighted sum below zero on every digit. There the derivative of ReLU is 0: no gradient reaches ' +
@@ -148,6 +150,7 @@ const scenarios = {
           for (let unit = 0; unit < layer.outputs; unit++) layer.bias!.value.data[unit]! -= 3
       }
     },
+    mark: { at: 2 / 7, label: 'the jolt' },
     why:
       'The jolt makes most units negative on every digit. Where the function has a slope there, training pulls them back ' +
       'within an epoch or two. Dead ReLU units get no gradient; one in a later layer can still revive, when living units ' +
@@ -225,47 +228,22 @@ async function runOnce(options: Options, seed: number, screen: Screen) {
       },
       ...(!control && scenario.beforeEpoch && { beforeEpoch: scenario.beforeEpoch }),
       epochsPerMoment: Math.max(1, Math.min(scenario.epochsPerMoment ?? 1, epochs)),
+      keepPreActivationsAt: [0, Math.ceil(epochs / 2), epochs],
     }
   })
   const bornConstant = plans.map((plan) => isConstant(plan.model, plan.probe.inputs))
 
-  const kept: { run: string; epoch: number; values: Float32Array | Float64Array }[] = []
-  const watched = new Set([0, Math.ceil(epochs / 2), epochs])
   const title = `${data.name} · ${widths.join('-')} · seed ${seed} · ${control ? scenario.control : scenario.treatment}`
-  const records = await watchSideBySide(plans, screen, {
-    title,
-    onMoment(run, { epoch }) {
-      if (!watched.has(epoch)) return
-      const name = run.plan.model.layers[1]!.name
-      kept.push({
-        run: run.name,
-        epoch,
-        values: preActivations(run.plan.model, run.plan.probe.inputs, name).data,
-      })
-    },
-  })
+  const records = await watchSideBySide(plans, screen, title)
   const runs = await Promise.all(
-    records.map((record, at) => summarize(record, options.activations[at]!, bornConstant[at]!)),
+    records.map(async (record, at) => ({
+      activation: options.activations[at]!,
+      bornConstant: bornConstant[at]!,
+      ...(await summarizeRun(record)),
+    })),
   )
   const dataset = { name: data.name, train: data.train.inputs.shape[0]!, test: data.test.inputs.shape[0]! }
-  return { seed, scenario, widths, epochs, dataset, records, runs, kept }
-}
-
-async function summarize(record: RunRecord, activation: string, bornConstant: boolean) {
-  const last = record.moments.at(-1)!
-  return {
-    activation,
-    parameters: record.plan.model.parameterCount,
-    finalLoss: last.loss,
-    testLoss: last.probeLoss,
-    testAccuracy: last.accuracy ?? null,
-    deadFraction: deadFraction(last.layers),
-    alwaysNegativeFraction: alwaysNegativeFraction(last.layers),
-    bornConstant,
-    layers: record.census.lives().map(({ events, ...counts }) => counts),
-    diverged: record.diverged ?? null,
-    weightsHash: await weightsHash(record.plan.model),
-  }
+  return { seed, scenario, widths, epochs, dataset, records, runs }
 }
 
 type Outcome = Awaited<ReturnType<typeof runOnce>>
@@ -290,6 +268,10 @@ function closingWords(outcome: Outcome, control: boolean): string[] {
   return [treatment, ...born, ...records.map(tellRun), saturated ? `${why} ${honest}` : why]
 }
 
+function marksOf({ scenario: { mark }, epochs }: Outcome, control: boolean): EpochMark[] {
+  return mark && !control ? [{ x: mark.at * epochs, label: mark.label }] : []
+}
+
 function page(
   outcome: Outcome,
   words: readonly string[],
@@ -302,7 +284,7 @@ function page(
     question: 'Which activations survive what kills ReLU units, on the same seed, weights and batches?',
     words,
     records,
-    preActivations: outcome.kept,
+    marks: marksOf(outcome, options.control),
     facts: [
       ['scenario', options.control ? `${options.scenario}, control` : options.scenario],
       ['data', `${dataset.name}: ${dataset.train} training, ${dataset.test} test samples`],
@@ -349,7 +331,11 @@ await example({
     const first = outcomes[0]!
     if (seeds > 1) screen.line(`${seedsTable(outcomes)}\n`)
     const words = closingWords(first, options.control)
-    if (svg) await writeFileSafely(svg, await fateFigure(first.records, { standalone: true }))
+    if (svg)
+      await writeFileSafely(
+        svg,
+        await fateFigure(first.records, { standalone: true, marks: marksOf(first, options.control) }),
+      )
     for (const paragraph of words) screen.paragraph(paragraph)
     return {
       json: {

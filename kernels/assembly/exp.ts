@@ -1,5 +1,5 @@
 /** The twin of src/tensor/math/exp.ts, two doubles at a time. */
-import { expTail, nearestMultipleOfLn2, reduceHigh, reduceLow } from './exp-kernel'
+import { expTail, nearestMultipleOfLn2, remainderError, remainderOf } from './exp-kernel'
 import { integers, powerOfTwo } from './power-of-two'
 
 const OVERFLOWS_ABOVE: f64 = 710
@@ -10,9 +10,9 @@ export function exp(x: v128): v128 {
   // A comparison and a choice each, which leave NaN alone.
   const clamped = f64x2.pmax(f64x2.pmin(x, f64x2.splat(OVERFLOWS_ABOVE)), f64x2.splat(VANISHES_BELOW))
   const k = nearestMultipleOfLn2(clamped)
-  const rHigh = reduceHigh(clamped, k)
-  const head = f64x2.add(f64x2.splat(1), rHigh)
-  const tail = expTail(head, rHigh, reduceLow(k))
+  const r = remainderOf(clamped, k)
+  const head = f64x2.add(f64x2.splat(1), r)
+  const tail = expTail(head, r, remainderError(clamped, k, r))
   const wholeK = integers(k)
   const halfOfK = i32x4.shr_s(wholeK, 1)
   const restOfK = i32x4.sub(wholeK, halfOfK)

@@ -1,6 +1,6 @@
 /** The twin of src/tensor/math/expm1.ts for x ≤ 0, two doubles at a time; ELU asks for no others. */
 import { choose } from './choose'
-import { expTail, nearestMultipleOfLn2, reduceHigh, reduceLow } from './exp-kernel'
+import { expTail, nearestMultipleOfLn2, remainderError, remainderOf } from './exp-kernel'
 import { integers, powerOfTwo } from './power-of-two'
 import { sumError } from './rounding-error'
 
@@ -13,9 +13,9 @@ export function expm1OfNegative(x: v128): v128 {
   // The upper bound keeps 2ᵏ a number where x is not negative.
   const clamped = f64x2.pmin(f64x2.pmax(x, f64x2.splat(-ONE_SIDED_BEYOND)), f64x2.splat(0))
   const k = nearestMultipleOfLn2(clamped)
-  const rHigh = reduceHigh(clamped, k)
-  const head = f64x2.add(f64x2.splat(1), rHigh)
-  const tail = expTail(head, rHigh, reduceLow(k))
+  const r = remainderOf(clamped, k)
+  const head = f64x2.add(f64x2.splat(1), r)
+  const tail = expTail(head, r, remainderError(clamped, k, r))
 
   const scale = powerOfTwo(integers(k))
   const scaledHead = f64x2.mul(scale, head)

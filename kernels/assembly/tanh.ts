@@ -1,6 +1,6 @@
 /** The twin of src/tensor/math/tanh.ts, two doubles at a time. */
 import { choose } from './choose'
-import { expTail, nearestMultipleOfLn2, reduceHigh, reduceLow } from './exp-kernel'
+import { expTail, nearestMultipleOfLn2, remainderError, remainderOf } from './exp-kernel'
 import { integers, powerOfTwo } from './power-of-two'
 import { productError, sumError } from './rounding-error'
 
@@ -13,9 +13,9 @@ export function tanh(x: v128): v128 {
   const magnitude = f64x2.abs(x)
   const doubled = f64x2.mul(f64x2.splat(2), f64x2.pmin(magnitude, f64x2.splat(SATURATED_ABOVE)))
   const k = nearestMultipleOfLn2(doubled)
-  const rHigh = reduceHigh(doubled, k)
-  const head = f64x2.add(f64x2.splat(1), rHigh)
-  const tail = expTail(head, rHigh, reduceLow(k))
+  const r = remainderOf(doubled, k)
+  const head = f64x2.add(f64x2.splat(1), r)
+  const tail = expTail(head, r, remainderError(doubled, k, r))
 
   const scale = powerOfTwo(integers(k))
   const scaledHead = f64x2.mul(scale, head)

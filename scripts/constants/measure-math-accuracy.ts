@@ -117,7 +117,7 @@ const SUBJECTS: readonly Subject[] = [
   },
 ]
 
-const pointsInEachRange = Number(process.argv[2] ?? 50_000)
+const pointsInEachRange = Number(process.argv[2] ?? 25_000)
 
 for (const { name, compute, exact, ranges } of SUBJECTS) {
   const random = alea(`accuracy of ${name}`, { state: true })

@@ -32,6 +32,6 @@ export function selectSamples<T extends Targets>(data: Dataset<T>, indices: Arra
   const selected =
     targets instanceof Tensor
       ? targets.rows(indices)
-      : Uint32Array.from(indices as ArrayLike<number>, (index) => targets[index]!)
+      : Float64Array.from(indices as ArrayLike<number>, (index) => targets[index]!)
   return { inputs: data.inputs.rows(indices), targets: selected as Targets as T }
 }

@@ -1,8 +1,10 @@
 /** Several runs, epoch by epoch in turn, so that they can be watched side by side. */
 import type { Dataset } from '../data/index.ts'
 import type { Sequential } from '../layers/index.ts'
-import { accuracy, type Divergence, type StepReport, type TrainOptions, train } from '../train/index.ts'
+import type { Tensor } from '../tensor/index.ts'
+import { type Divergence, judge, type StepReport, type TrainOptions, train } from '../train/index.ts'
 import { Census, type LayerCensus } from './census.ts'
+import { preActivations } from './pre-activations.ts'
 
 /** A run to come. */
 export interface RunPlan {
@@ -16,6 +18,8 @@ export interface RunPlan {
   readonly beforeEpoch?: (epoch: number, model: Sequential) => void
   /** After how many epochs each a moment is recorded; 1 if not given. */
   readonly epochsPerMoment?: number
+  /** The epochs after which the moment keeps what the first activation was given; 0 is before training. */
+  readonly keepPreActivationsAt?: readonly number[]
 }
 
 /** A run at one moment. */
@@ -29,6 +33,8 @@ export interface Moment {
   readonly probeLoss: number
   readonly accuracy: number | undefined
   readonly layers: readonly LayerCensus[]
+  /** The weighted sums of the first hidden layer on the probe samples, where the plan asked to keep them. */
+  readonly preActivations?: Tensor
 }
 
 /** What has been recorded of a run so far. */
@@ -106,17 +112,23 @@ class Run implements RunRecord {
   addMoment(epoch: number, step: number, loss?: number, learningRate?: number): void {
     const { probe, options } = this.plan
     const { layers, output } = this.census.take(step)
-    const ofClasses = options.loss.takes !== 'values'
+    const { loss: probeLoss, accuracy } = judge(output, probe.targets, options.loss)
     this.moments.push({
       epoch,
       step,
       loss,
       learningRate,
-      probeLoss: options.loss.forward(output, probe.targets).value,
-      accuracy: ofClasses
-        ? accuracy(output, probe.targets, options.loss.takes === 'logits' ? 0 : 0.5)
-        : undefined,
+      probeLoss,
+      accuracy,
       layers,
+      ...this.#keptPreActivations(epoch),
     })
+  }
+
+  #keptPreActivations(epoch: number): { preActivations?: Tensor } {
+    const { model, probe, keepPreActivationsAt = [] } = this.plan
+    const first = model.layers.find((layer) => layer.localDerivative)
+    if (!first || !keepPreActivationsAt.includes(epoch)) return {}
+    return { preActivations: preActivations(model, probe.inputs, first.name) }
   }
 }

@@ -15,9 +15,9 @@ export {
   uniform,
   zeros,
 } from './initializer.ts'
-export type { Context, Layer, Meaning, Pass } from './layer.ts'
+export type { Context, Layer, Meaning, Observer, Pass } from './layer.ts'
 export { type NamedParameter, namedParameters } from './named-parameters.ts'
-export { type Observer, observedForward } from './observer.ts'
+export { observedForward } from './observed-forward.ts'
 export { Parameter } from './parameter.ts'
 export { Sequential, type SequentialOptions } from './sequential.ts'
 export { summary } from './summary.ts'

@@ -1,6 +1,5 @@
 /** The contract of everything a network is made of: what goes in, what comes out, and how the gradient flows back. */
 import type { Random, Tensor } from '../tensor/index.ts'
-import type { Observer } from './observer.ts'
 import type { Parameter } from './parameter.ts'
 
 /** What a forward pass is for. Without a context a layer predicts. */
@@ -48,4 +47,10 @@ export interface Layer {
   localDerivative?(input: Tensor): Tensor
   /** A few words for tables: `784 → 128`. */
   describe?(): string
+}
+
+/** What an observer may want to see. It must not change the tensors it is shown; copy what is to be kept. */
+export interface Observer {
+  forward?(layer: Layer, input: Tensor, output: Tensor): void
+  backward?(layer: Layer, outputGradient: Tensor, inputGradient: Tensor | undefined): void
 }

@@ -2,16 +2,26 @@
 import { type Backend, float32, Random, type Shape, Tensor } from '../tensor/index.ts'
 import type { Initializer } from './initializer.ts'
 
+/** Where a parameter's numbers will come from. */
+interface DrawPlan {
+  readonly random: Random
+  readonly backend: Backend
+  /** Set by someone who chose the seed; nobody who did not may change it. */
+  readonly isFirm: boolean
+}
+
 /**
  * A trained tensor with its gradient of the same shape.
  *
- * It has no numbers until `initialize` draws them, which `Sequential` does from its seed. Used before that it draws its
- * own, always the same, so that a layer is complete by itself.
+ * It draws its numbers when they are first asked for, from where `plan` says: so a network inside another can be given
+ * the seed of the outer one, as long as nobody has used it. Without a plan they are always the same, so that a layer is
+ * complete by itself.
  */
 export class Parameter {
   readonly name: string
   readonly shape: Shape
   readonly initializer: Initializer
+  #plan: DrawPlan | undefined
   #tensors: { readonly value: Tensor; readonly gradient: Tensor } | undefined
 
   constructor(name: string, shape: Shape, initializer: Initializer) {
@@ -20,9 +30,18 @@ export class Parameter {
     this.initializer = initializer
   }
 
-  /** Whether the numbers have been drawn or set. */
+  /** Whether the numbers have been drawn. */
   get isInitialized(): boolean {
     return this.#tensors !== undefined
+  }
+
+  /** Says where the numbers will come from; of no effect once they are drawn, or once a firm plan has been made. */
+  plan(
+    random: Random,
+    { backend = float32, isFirm = true }: { backend?: Backend; isFirm?: boolean } = {},
+  ): void {
+    if (this.#plan?.isFirm) return
+    this.#plan = { random, backend, isFirm }
   }
 
   /** Draws the numbers in index order, in double precision, rounded when they are stored; the gradient becomes zero. */
@@ -47,7 +66,13 @@ export class Parameter {
   }
 
   #ready(): { readonly value: Tensor; readonly gradient: Tensor } {
-    if (this.#tensors === undefined) this.initialize(new Random(`unseeded/${this.name}`))
+    if (this.#tensors === undefined) {
+      const { random, backend } = this.#plan ?? {
+        random: new Random(`unseeded/${this.name}`),
+        backend: float32,
+      }
+      this.initialize(random, backend)
+    }
     return this.#tensors!
   }
 }

@@ -2,7 +2,7 @@
 import { type Backend, float32, Random, ShapeError, type Tensor } from '../tensor/index.ts'
 import type { Context, Layer, Meaning, Pass } from './layer.ts'
 import { nameLayers } from './naming.ts'
-import { observedForward } from './observer.ts'
+import { observedForward } from './observed-forward.ts'
 import type { Parameter } from './parameter.ts'
 
 export interface SequentialOptions {
@@ -17,9 +17,10 @@ export interface SequentialOptions {
  *
  * y = fₙ(… f₂(f₁(x))); ∂L/∂x runs back through the same layers in reverse: the chain rule
  *
- * The layers are numbered by kind (`dense_1`, `relu_1`, `dense_2`), and every parameter that has no numbers yet draws
+ * The layers are numbered by kind (`dense_1`, `relu_1`, `dense_2`), and every parameter that has no numbers yet will draw
  * them from its own fork of the seed, named `dense_1/weights`: another activation in between changes no weight.
- * A layer that comes from another network keeps its name and its weights.
+ * A layer that comes from another network keeps its name and its weights. A network made without a seed and put into
+ * another before it is used takes the seed of the outer one.
  * Shapes: `[batch, inputs of the first layer] → [batch, outputs of the last]`.
  * Throws `ShapeError` where a layer insists on another width than the one before it gives.
  */
@@ -27,28 +28,32 @@ export class Sequential implements Layer {
   name = 'sequential'
   readonly layers: readonly Layer[]
   readonly parameters: readonly Parameter[]
-  readonly #backend: Backend
+  /** Where the parameters live and which loops run on them. */
+  readonly backend: Backend
 
   constructor(layers: readonly Layer[], options: SequentialOptions = {}) {
     if (layers.length === 0)
       throw new TypeError('Sequential: expected a list of at least one layer, got none')
     this.layers = [...layers]
-    this.#backend = options.backend ?? float32
+    this.backend = options.backend ?? float32
     nameLayers(this.layers)
     checkWidths(this.layers)
     this.parameters = [...new Set(this.layers.flatMap((layer) => layer.parameters))]
-    this.#draw(options.seed ?? 0, (parameter) => !parameter.isInitialized)
+    const isFirm = options.seed !== undefined
+    const { backend } = this
+    this.#eachParameter(options.seed ?? 0, (parameter, random) => parameter.plan(random, { backend, isFirm }))
   }
 
   /** Draws all parameters anew, also those of layers that came from elsewhere. */
   initialize(seed: number | string): void {
-    this.#draw(seed, () => true)
+    this.#eachParameter(seed, (parameter, random) => parameter.initialize(random, this.backend))
   }
 
   forward(input: Tensor, context: Context = {}): Pass {
+    const { layers } = this
     const passes: Pass[] = []
     let output = input
-    for (const layer of this.layers) {
+    for (const layer of layers) {
       const pass = observedForward(layer, output, context)
       passes.push(pass)
       output = pass.output
@@ -58,7 +63,9 @@ export class Sequential implements Layer {
       backward(outputGradient, wantInputGradient = true) {
         let gradient: Tensor | undefined = outputGradient
         for (let at = passes.length - 1; at >= 0; at--) {
-          gradient = passes[at]!.backward(gradient!, wantInputGradient || at > 0)
+          const isWanted = wantInputGradient || at > 0
+          gradient = passes[at]!.backward(gradient!, isWanted)
+          if (isWanted && !gradient) throw noInputGradient(layers[at]!)
         }
         return gradient
       },
@@ -87,20 +94,16 @@ export class Sequential implements Layer {
     return this.parameters.reduce((count, parameter) => count + parameter.value.size, 0)
   }
 
-  #draw(seed: number | string, isWanted: (parameter: Parameter) => boolean): void {
+  /** Hands out every parameter with its own stream of chance, named by its place: `dense_1/weights`. */
+  #eachParameter(seed: number | string, use: (parameter: Parameter, random: Random) => void): void {
     const random = new Random(seed)
-    const draw = (layer: Layer, path: string): void => {
-      if (layer.layers) {
-        for (const inner of layer.layers) draw(inner, `${path}${layer.name}/`)
-        return
-      }
-      for (const parameter of layer.parameters) {
-        if (isWanted(parameter)) {
-          parameter.initialize(random.fork(`${path}${layer.name}/${parameter.name}`), this.#backend)
-        }
-      }
+    const visit = (layer: Layer, path: string): void => {
+      if (layer.layers) for (const inner of layer.layers) visit(inner, `${path}${layer.name}/`)
+      else
+        for (const parameter of layer.parameters)
+          use(parameter, random.fork(`${path}${layer.name}/${parameter.name}`))
     }
-    for (const layer of this.layers) draw(layer, '')
+    for (const layer of this.layers) visit(layer, '')
   }
 }
 
@@ -115,4 +118,11 @@ function checkWidths(layers: readonly Layer[]): void {
     }
     if (layer.outputs !== undefined) giver = layer
   }
+}
+
+function noInputGradient(layer: Layer): TypeError {
+  return new TypeError(
+    `${layer.name}: backward returned no input gradient although it was wanted; return ∂loss/∂input, ` +
+      'in the shape of the input, unless wantInputGradient is false',
+  )
 }

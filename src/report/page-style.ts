@@ -19,21 +19,21 @@ body {
 }
 main, footer { max-width: calc(var(--wide) + 3rem); margin: 0 auto; padding: 0 1.5rem; }
 main { padding-top: clamp(2rem, 7vw, 4.5rem); }
-h1, h2, p, .facts, main pre, footer pre, details, section > .table { max-width: var(--column); margin-inline: auto; }
+h1, h2, p, main pre, footer pre, details, section > .table { max-width: var(--column); }
 h1 { font-size: clamp(1.8rem, 5.2vw, 2.6rem); line-height: 1.16; letter-spacing: -0.018em; margin-block: 0 0.7rem; font-weight: 700; text-wrap: balance; }
 h2 { font-size: 1.4rem; line-height: 1.28; letter-spacing: -0.008em; margin-block: 0 0.6rem; font-weight: 680; text-wrap: balance; }
 p { margin-block: 0 1rem; }
 .question { font-size: 1.22rem; line-height: 1.45; color: var(--quiet); margin-bottom: 1.5rem; text-wrap: balance; }
 section { margin-top: 3.4rem; }
 .facts {
-  display: grid; grid-template-columns: repeat(auto-fit, minmax(11.5rem, 1fr)); gap: 0.85rem 1.75rem;
+  display: grid; grid-template-columns: repeat(auto-fit, minmax(min(11.5rem, 44%), 1fr)); gap: 0.85rem 1.75rem;
   margin-block: 1.9rem 0; padding: 1.1rem 0; border-block: 1px solid var(--line);
 }
 .facts div { min-width: 0; }
 .facts dt { font-size: 0.8125rem; line-height: 1.4; color: var(--quiet); }
 .facts dd { margin: 0; font-size: 0.9688rem; line-height: 1.4; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 figure { margin: 1.6rem 0 1.2rem; overflow-x: auto; overflow-y: hidden; }
-figure svg { display: block; width: 100%; min-width: 38rem; max-width: 50rem; height: auto; margin-inline: auto; }
+figure svg { display: block; width: 100%; min-width: 38rem; max-width: 50rem; height: auto; }
 details { margin-block: 0.6rem 0; }
 summary { cursor: pointer; font-size: 0.9375rem; color: var(--accent); padding: 0.25rem 0; width: fit-content; }
 .table { overflow-x: auto; margin-block: 0.5rem 0; }
@@ -59,7 +59,7 @@ footer pre { color: var(--ink); margin-block: 0; }
   @page { margin: 18mm 16mm; }
   body { font-size: 10.5pt; line-height: 1.45; }
   main, footer { max-width: none; padding: 0; }
-  h1, h2, p, .facts, main pre, footer pre, details, section > .table { max-width: none; }
+  h1, h2, p, main pre, footer pre, details, section > .table { max-width: none; }
   section { margin-top: 1.6rem; }
   h2, summary { break-after: avoid; }
   figure, pre, tr, .facts { break-inside: avoid; }

@@ -55,7 +55,7 @@ ${page.question ? `<p class="question">${escapeHtml(page.question)}</p>` : ''}
 ${paragraphs(page.lede, 'lede')}
 ${facts(page.facts)}
 </header>
-${page.sections.map(section).join('\n')}
+${sections(page.sections)}
 </main>
 ${page.command ? footer(page.command) : ''}
 </body>
@@ -76,8 +76,20 @@ function facts(entries: PageContent['facts'] = []): string {
   return `<dl class="facts">${rows.join('')}</dl>`
 }
 
-function section({ heading, text, figure, table, pre }: ReportSection): string {
-  const id = slug(heading)
+/** Sections have their names from their headings; where two are the same, the later has a number. */
+function sections(all: readonly ReportSection[]): string {
+  const used = new Set<string>()
+  const written = all.map((entry) => {
+    const name = slug(entry.heading)
+    let id = name
+    for (let number = 2; used.has(id); number++) id = `${name}-${number}`
+    used.add(id)
+    return section(entry, id)
+  })
+  return written.join('\n')
+}
+
+function section({ heading, text, figure, table, pre }: ReportSection, id: string): string {
   const parts = [
     `<h2 id="${id}">${escapeHtml(heading)}</h2>`,
     paragraphs(text),

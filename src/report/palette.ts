@@ -7,8 +7,8 @@
 
 /** The hues by name. */
 export const hues = {
-  vermillion: '#D55E00',
   blue: '#0072B2',
+  vermillion: '#D55E00',
   green: '#009E73',
   purple: '#CC79A7',
   sky: '#3D9BD6',
@@ -48,7 +48,7 @@ export interface Named {
  * `Leaky ReLU 0.01`, `leaky-relu (.01)` and `LeakyReLU(0.01)` are the same name.
  */
 export function seriesColors(series: readonly Named[]): string[] {
-  const chosen = series.map((entry) => entry.color ?? fixedColors[plainName(entry.name)])
+  const chosen = series.map((entry) => entry.color ?? fixedColor(entry.name))
   const taken = new Set<string | undefined>()
   const free = Object.values(hues).filter((hue) => !chosen.includes(hue))
   return chosen.map((color, index) => {
@@ -57,6 +57,11 @@ export function seriesColors(series: readonly Named[]): string[] {
     taken.add(picked)
     return picked
   })
+}
+
+/** The colour that belongs to a name in every figure, where it has one. */
+export function fixedColor(name: string): string | undefined {
+  return fixedColors[plainName(name)]
 }
 
 function plainName(name: string): string {

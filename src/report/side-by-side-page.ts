@@ -5,13 +5,6 @@ import type { PageContent, ReportSection } from './page.ts'
 import { percent } from './tell-run.ts'
 import { unitStates } from './unit-states.ts'
 
-/** The pre-activations of one layer of a run at one moment. */
-export interface KeptPreActivations {
-  readonly run: string
-  readonly epoch: number
-  readonly values: ArrayLike<number>
-}
-
 export interface SideBySidePageOptions {
   readonly title: string
   readonly question: string
@@ -19,13 +12,20 @@ export interface SideBySidePageOptions {
   readonly words: readonly string[]
   readonly facts: readonly (readonly [label: string, value: string])[]
   readonly records: readonly RunRecord[]
-  readonly preActivations: readonly KeptPreActivations[]
   readonly command: string
+  /** Epochs to point out on the time axis. */
+  readonly marks?: readonly EpochMark[]
+}
+
+/** An epoch at which something was done to the runs. */
+export interface EpochMark {
+  readonly x: number
+  readonly label: string
 }
 
 /** The content of the report; `htmlPage` makes a page of it. */
 export async function sideBySidePage(options: SideBySidePageOptions): Promise<PageContent> {
-  const { title, question, words, facts, command, records, preActivations } = options
+  const { title, question, words, facts, command, records } = options
   return {
     title,
     question,
@@ -33,9 +33,9 @@ export async function sideBySidePage(options: SideBySidePageOptions): Promise<Pa
     facts: facts.map(([label, value]) => [label, value]),
     command,
     sections: [
-      await curvesSection(records),
+      await curvesSection(records, options.marks),
       await rasterSection(records),
-      await histogramSection(preActivations),
+      ...(await histogramSections(records)),
       livesSection(records),
     ],
   }
@@ -44,7 +44,10 @@ export async function sideBySidePage(options: SideBySidePageOptions): Promise<Pa
 /** Accuracy (or error) and dead share over one time axis: the picture that tells the story by itself. */
 export async function fateFigure(
   records: readonly RunRecord[],
-  { standalone = false }: { readonly standalone?: boolean } = {},
+  {
+    standalone = false,
+    marks = [],
+  }: { readonly standalone?: boolean; readonly marks?: readonly EpochMark[] } = {},
 ): Promise<string> {
   const series = (of: (moment: Moment) => number) =>
     records.map((record) => ({
@@ -62,6 +65,7 @@ export async function fateFigure(
     title: findingOf(records),
     standalone,
     x: { label: 'epoch' },
+    marks,
     rows: [
       answers,
       {
@@ -72,10 +76,13 @@ export async function fateFigure(
   })
 }
 
-async function curvesSection(records: readonly RunRecord[]): Promise<ReportSection> {
+async function curvesSection(
+  records: readonly RunRecord[],
+  marks: readonly EpochMark[] = [],
+): Promise<ReportSection> {
   return {
     heading: 'What the networks answered, and how many of their units were dead',
-    figure: await fateFigure(records),
+    figure: await fateFigure(records, { marks }),
     table: {
       columns: [
         'run',
@@ -133,23 +140,32 @@ async function rasterSection(records: readonly RunRecord[]): Promise<ReportSecti
   }
 }
 
-async function histogramSection(kept: readonly KeptPreActivations[]): Promise<ReportSection> {
-  const epochs = [...new Set(kept.map(({ epoch }) => epoch))].sort((a, b) => a - b)
-  const runs = [...new Set(kept.map(({ run }) => run))]
-  const valuesOf = (name: string, epoch: number): ArrayLike<number> =>
-    kept.find((entry) => entry.run === name && entry.epoch === epoch)?.values ?? []
-  return {
-    heading: 'Where the weighted sums of the first hidden layer lie',
-    text: [
-      'Each panel holds the weighted sums of all units on all test samples. Left of the line at 0, ReLU gives 0 and passes no gradient.',
-    ],
-    figure: await histogramFigure({
-      title: 'Pre-activations before, during and after training',
-      x: { label: 'pre-activation' },
-      columns: epochs.map((epoch) => (epoch === 0 ? 'before training' : `after epoch ${epoch}`)),
-      rows: runs.map((name) => ({ name, values: epochs.map((epoch) => valuesOf(name, epoch)) })),
-    }),
-  }
+/** A section where the records have kept pre-activations, none where they have not. */
+async function histogramSections(records: readonly RunRecord[]): Promise<ReportSection[]> {
+  const rows = records.map(({ name, moments }) => ({
+    name,
+    kept: moments.filter((moment) => moment.preActivations),
+  }))
+  const epochs = rows.find(({ kept }) => kept.length > 0)?.kept.map(({ epoch }) => epoch)
+  if (!epochs) return []
+  return [
+    {
+      heading: 'Where the weighted sums of the first hidden layer lie',
+      text: [
+        'Each panel holds the weighted sums of all units on all test samples. Left of the line at 0, ReLU gives 0 and passes ' +
+          'no gradient.',
+      ],
+      figure: await histogramFigure({
+        title: 'Pre-activations before, during and after training',
+        x: { label: 'pre-activation' },
+        columns: epochs.map((epoch) => (epoch === 0 ? 'before training' : `after epoch ${epoch}`)),
+        rows: rows.map(({ name, kept }) => ({
+          name,
+          values: epochs.map((at) => kept.find(({ epoch }) => epoch === at)?.preActivations?.data ?? []),
+        })),
+      }),
+    },
+  ]
 }
 
 function livesSection(records: readonly RunRecord[]): ReportSection {

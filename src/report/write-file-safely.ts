@@ -1,5 +1,5 @@
 /** Writing a report: the folder is made, and the file is there whole or not at all. */
-import { mkdir } from 'node:fs/promises'
+import { access, constants, mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { importOptional } from './optional-import.ts'
 
@@ -30,11 +30,25 @@ export async function writeFileSafely(path: string, text: string): Promise<void>
     await mkdir(dirname(path), { recursive: true })
     await writeFileAtomic(path, text)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
-    const reason = (code && reasons[code]) ?? (error instanceof Error ? error.message : String(error))
-    const shown = code && reasons[code] ? `${reason} (${code})` : reason
-    throw new Error(`cannot write the report to ${path}: ${shown}; choose another place with --report FILE`, {
-      cause: error,
-    })
+    throw explained(path, error)
   }
+}
+
+/** Throws the error that `writeFileSafely` would throw, before the work whose result is to be written; makes the folder. */
+export async function checkWritable(path: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await access(dirname(path), constants.W_OK)
+  } catch (error) {
+    throw explained(path, error)
+  }
+}
+
+function explained(path: string, error: unknown): Error {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+  const reason = (code && reasons[code]) ?? (error instanceof Error ? error.message : String(error))
+  const shown = code && reasons[code] ? `${reason} (${code})` : reason
+  return new Error(`cannot write the report to ${path}: ${shown}; choose another place with --report FILE`, {
+    cause: error,
+  })
 }

@@ -22,6 +22,11 @@ export class Tensor {
     if (data.length !== size) {
       throw new ShapeError(`a tensor of shape ${showShape(shape)} holds ${size} numbers, got ${data.length}`)
     }
+    if (data instanceof Float32Array !== (backend.precision === 'float32')) {
+      throw new ShapeError(
+        `a tensor of backend ${backend.name} holds ${backend.precision} numbers, got a ${data.constructor.name}`,
+      )
+    }
     this.shape = shape
     this.data = data
     this.backend = backend

@@ -17,6 +17,7 @@ export function binaryCrossEntropy(): Loss {
   return {
     name: 'binaryCrossEntropy',
     takes: 'probabilities',
+    answers: 'yes or no',
     forward(prediction, targets) {
       const target = binaryTargets('binaryCrossEntropy', prediction, targets)
       const count = prediction.size
@@ -54,6 +55,7 @@ export function binaryCrossEntropyOnLogits(): Loss {
   return {
     name: 'binaryCrossEntropyOnLogits',
     takes: 'logits',
+    answers: 'yes or no',
     forward(logits, targets) {
       const target = binaryTargets('binaryCrossEntropyOnLogits', logits, targets)
       const count = logits.size

@@ -56,10 +56,15 @@ export function checkGradients(
   const pass = layer.forward(x)
   const outputGradient = Tensor.zeros(pass.output.shape, pass.output.backend)
   for (let i = 0; i < outputGradient.size; i++) outputGradient.data[i] = random.uniform(-1, 1)
-  for (const parameter of layer.parameters) parameter.zeroGradient()
+  // Backward adds to what is there: a layer that overwrites its gradients is found out by starting from ones.
+  for (const { gradient } of layer.parameters) gradient.data.fill(1)
   const inputGradient = pass.backward(outputGradient)
   if (!inputGradient)
     throw new TypeError(`${layer.name}: backward returned no input gradient although it was wanted`)
+  for (const { gradient } of layer.parameters)
+    gradient.data.forEach((value, i) => {
+      gradient.data[i] = value - 1
+    })
 
   const objective = (): number => {
     const { output } = layer.forward(x)

@@ -17,6 +17,7 @@ export function crossEntropy(): Loss {
   return {
     name: 'crossEntropy',
     takes: 'distribution',
+    answers: 'one class',
     forward(prediction, targets) {
       checkClassTargets('crossEntropy', prediction, targets)
       const [batch, classes] = prediction.shape as [number, number]
@@ -53,6 +54,7 @@ export function softmaxCrossEntropy(): Loss {
   return {
     name: 'softmaxCrossEntropy',
     takes: 'logits',
+    answers: 'one class',
     forward(logits, targets) {
       checkClassTargets('softmaxCrossEntropy', logits, targets)
       const total = { sum: 0 }

@@ -36,6 +36,7 @@ export class DivergenceError extends Error {
 interface Moment {
   readonly step: number
   readonly epoch: number
+  /** Of the last update; undefined before the first. */
   readonly learningRate: number | undefined
 }
 
@@ -57,7 +58,8 @@ export function explainLoss(model: Sequential, batch: Dataset, lossName: string,
     },
   })
   if (first.layer) {
-    const cause = `The weights have grown until a sum left the range of numbers. ${rateAdvice(moment.learningRate)}`
+    const grown = moment.learningRate === undefined ? 'A' : 'The weights have grown until a'
+    const cause = `${grown} sum left the range of numbers. ${rateAdvice(moment.learningRate)}`
     return { ...at, layer: first.layer.name, operation: 'forward', cause }
   }
   const cause = `The targets may hold NaN, or the prediction is too large for this loss. ${rateAdvice(moment.learningRate)}`

@@ -6,12 +6,16 @@ import { checkLossFits } from './check-loss-fits.ts'
 import type { Loss } from './loss.ts'
 import { accuracy, confusionMatrix } from './metrics.ts'
 
-export interface Evaluation {
+/** What predictions are worth. */
+export interface Judgement {
   readonly loss: number
-  /** The share of right classes; undefined for losses on values, where there are no classes. */
+  /** The share of right answers; undefined for values, and for several yes-or-no answers at once. */
   readonly accuracy: number | undefined
-  /** Actual class by predicted class; undefined for losses on values. */
+  /** Actual class by predicted class; undefined where accuracy is. */
   readonly confusion: number[][] | undefined
+}
+
+export interface Evaluation extends Judgement {
   readonly prediction: Tensor
 }
 
@@ -37,18 +41,24 @@ export function predictAll(model: Sequential, inputs: Tensor): Tensor {
   return prediction!
 }
 
-/** The mean loss over a dataset, and, where the targets are classes, accuracy and confusion matrix. */
+/** The mean loss of predictions, and, where each row answers with a class, accuracy and confusion matrix. */
+export function judge(prediction: Tensor, targets: Targets, loss: Loss): Judgement {
+  const { value } = loss.forward(prediction, targets)
+  const columns = prediction.shape[1]
+  const hasClasses = loss.answers === 'one class' || (loss.answers === 'yes or no' && columns === 1)
+  if (!hasClasses) return { loss: value, accuracy: undefined, confusion: undefined }
+  const threshold = loss.takes === 'logits' ? 0 : 0.5
+  return {
+    loss: value,
+    accuracy: accuracy(prediction, targets, threshold),
+    confusion: confusionMatrix(prediction, targets, threshold),
+  }
+}
+
+/** Predicts a dataset and judges the predictions. Throws where the loss does not fit the network or the data. */
 export function evaluate(model: Sequential, data: Dataset<Targets>, loss: Loss): Evaluation {
   checkLossFits(model, loss)
   sampleCount(data)
   const prediction = predictAll(model, data.inputs)
-  const { value } = loss.forward(prediction, data.targets)
-  if (loss.takes === 'values') return { loss: value, accuracy: undefined, confusion: undefined, prediction }
-  const threshold = loss.takes === 'logits' ? 0 : 0.5
-  return {
-    loss: value,
-    accuracy: accuracy(prediction, data.targets, threshold),
-    confusion: confusionMatrix(prediction, data.targets, threshold),
-    prediction,
-  }
+  return { ...judge(prediction, data.targets, loss), prediction }
 }

@@ -10,7 +10,7 @@ export {
 } from './check-gradients.ts'
 export { crossEntropy, softmaxCrossEntropy } from './cross-entropy.ts'
 export { type Divergence, DivergenceError } from './divergence.ts'
-export { type Evaluation, evaluate, predictAll } from './evaluate.ts'
+export { type Evaluation, evaluate, type Judgement, judge, predictAll } from './evaluate.ts'
 export { type Callback, type EpochReport, type FitOptions, fit, type History } from './fit.ts'
 export type { Loss, LossPass, LossTakes } from './loss.ts'
 export { meanSquaredError } from './mean-squared-error.ts'

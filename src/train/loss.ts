@@ -14,6 +14,8 @@ export interface Loss {
    * a `distribution` sums to 1 along each row, `values` may be anything.
    */
   readonly takes: LossTakes
+  /** What the outputs answer: numbers, for each output yes or no, or which one of the classes. */
+  readonly answers: 'values' | 'yes or no' | 'one class'
   /** The mean loss of a batch in double precision, and ∂loss/∂prediction on demand. */
   forward(prediction: Tensor, targets: Targets): LossPass
 }

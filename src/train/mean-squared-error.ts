@@ -14,6 +14,7 @@ export function meanSquaredError(): Loss {
   return {
     name: 'meanSquaredError',
     takes: 'values',
+    answers: 'values',
     forward(prediction, targets) {
       const target = targetRows('meanSquaredError', prediction, targets)
       const count = prediction.size

@@ -47,7 +47,15 @@ export function oneCycle({ peak, start, end = start, rise = 0.4 }: OneCycleOptio
 
 /** A rate that was given as a number or as a schedule, as a schedule. Throws a teaching `RangeError` otherwise. */
 export function toSchedule(owner: string, learningRate: number | Schedule): Schedule {
-  if (typeof learningRate === 'function') return learningRate
+  if (typeof learningRate === 'function') {
+    return (step, steps) => {
+      const rate = learningRate(step, steps)
+      if (rate >= 0 && Number.isFinite(rate)) return rate
+      throw new RangeError(
+        `${owner}: the schedule gave the learning rate ${rate} for step ${step}; expected a finite number ≥ 0`,
+      )
+    }
+  }
   requireRate(owner, 'learningRate', learningRate)
   return () => learningRate
 }

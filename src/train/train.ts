@@ -72,6 +72,7 @@ function* run(
   const context = { mode: 'train', random: random.fork('layers'), ...(observer && { observer }) } as const
   const stepsPerEpoch = steps / epochs
   let step = 0
+  let lastRate: number | undefined
   for (let epoch = 1; epoch <= epochs; epoch++) {
     const order = shuffle ? { batchSize, random: random.fork(`batches of epoch ${epoch}`) } : { batchSize }
     for (const batch of batches(data, order)) {
@@ -93,9 +94,10 @@ function* run(
       if (Number.isFinite(lossPass.value)) {
         pass.backward(lossPass.backward(), false)
         learningRate = optimizer.step(model.parameters, steps)
+        lastRate = learningRate
         diverged = explainUpdate(model, { step, epoch, learningRate })
       } else {
-        diverged = explainLoss(model, batch, loss.name, { step, epoch, learningRate: undefined })
+        diverged = explainLoss(model, batch, loss.name, { step, epoch, learningRate: lastRate })
       }
 
       if (!diverged) {

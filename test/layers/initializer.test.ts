@@ -157,7 +157,11 @@ describe('the errors of initializers', () => {
       () => (constant as () => unknown)(),
       'constant: expected value to be a finite number, got undefined',
     ],
-    ['uniform(0, ∞)', () => uniform(0, Infinity), 'uniform: expected high to be a finite number, got Infinity'],
+    [
+      'uniform(0, ∞)',
+      () => uniform(0, Infinity),
+      'uniform: expected high to be a finite number, got Infinity',
+    ],
     ['uniform(1, 0)', () => uniform(1, 0), 'uniform: expected low ≤ high, got low 1 and high 0'],
     ['normal(0, −1)', () => normal(0, -1), 'normal: expected a standard deviation ≥ 0, got -1'],
     [

@@ -6,8 +6,8 @@ import {
   LeakyReLU,
   namedParameters,
   Parameter,
-  PReLU,
   type Pass,
+  PReLU,
   ReLU,
   Sequential,
   ShapeError,
@@ -48,9 +48,7 @@ describe('Sequential', () => {
   it('refuses widths that do not meet and names both layers', () => {
     const act = () => new Sequential([new Dense(2, 3), new ReLU(), new Dense(4, 1)])
     expect(act).toThrow(ShapeError)
-    expect(act).toThrow(
-      'Sequential: dense_2 expects 4 inputs, but dense_1 gives 3 outputs; make them equal',
-    )
+    expect(act).toThrow('Sequential: dense_2 expects 4 inputs, but dense_1 gives 3 outputs; make them equal')
   })
 
   it('refuses a network inside that does not fit', () => {
@@ -188,6 +186,49 @@ describe('a network inside a network', () => {
     expect(bitsOf(pass.backward(dy)!.data)).toEqual(bitsOf(gradient!.data))
     expect(nested.parameters).toEqual(flat.parameters)
     expect(nested.parameters.map((parameter) => bitsOf(parameter.gradient.data))).toEqual(gradients)
+  })
+})
+
+describe('the seed of a network inside a network', () => {
+  const inner = (seed?: number) => new Sequential([new Dense(3, 3)], seed === undefined ? {} : { seed })
+  const weights = (model: Sequential) => model.parameters.map((parameter) => listOf(parameter.value))
+
+  it('is that of the outer one, so that equal ones differ', () => {
+    const [first, , second] = weights(new Sequential([inner(), inner()], { seed: 4 }))
+    expect(first).not.toEqual(second)
+    expect(weights(new Sequential([inner(), inner()], { seed: 4 }))[0]).toEqual(first)
+    expect(weights(new Sequential([inner(), inner()], { seed: 5 }))[0]).not.toEqual(first)
+  })
+
+  it('is its own where it was given one', () => {
+    const alone = weights(inner(9))
+    expect(weights(new Sequential([inner(9)], { seed: 4 }))).toEqual(alone)
+  })
+
+  it('does not matter any more once it has been used', () => {
+    const used = inner()
+    used.predict(Tensor.from([[1, 2, 3]]))
+    const before = weights(used)
+    expect(weights(new Sequential([used], { seed: 4 }))).toEqual(before)
+  })
+
+  it('goes with the precision of the outer one', () => {
+    const outer = new Sequential([inner()], { backend: float64 })
+    expect(outer.parameters[0]!.value.backend.precision).toBe('float64')
+  })
+})
+
+describe('a layer that returns no input gradient', () => {
+  it('is named by the network that needs one', () => {
+    const deaf: Layer = {
+      name: 'deaf',
+      parameters: [],
+      forward: (input) => ({ output: input, backward: () => undefined }),
+    }
+    const pass = new Sequential([new Dense(2, 2), deaf]).forward(Tensor.from([[1, 2]]))
+    expect(() => pass.backward(Tensor.from([[1, 1]]), false)).toThrow(
+      'deaf_1: backward returned no input gradient',
+    )
   })
 })
 

@@ -10,6 +10,8 @@ export interface Bundle {
   readonly code: string
   /** The modules of Node that it still needs. */
   readonly nodeModules: readonly string[]
+  /** The files of the package that something is left of. */
+  readonly files: readonly string[]
 }
 
 /** Bundles a program for the browser as a user of vite would, except that modules of Node are left in, to be seen. */
@@ -32,7 +34,11 @@ export async function bundle(program: string): Promise<Bundle> {
       },
     },
   })) as Rolldown.RolldownOutput
-  const [{ code, imports, dynamicImports }, ...more] = output
+  const [{ code, imports, dynamicImports, modules }, ...more] = output
   if (more.length > 0) throw new Error(`expected one file, got also ${more.map(({ fileName }) => fileName)}`)
-  return { code: code.trim(), nodeModules: [...imports, ...dynamicImports] }
+  const files = Object.entries(modules).flatMap(([path, { renderedLength }]) => {
+    const [, file] = /[/\\]glassnet[/\\]dist[/\\](.*)/.exec(path) ?? []
+    return file !== undefined && renderedLength > 0 ? [file.replaceAll('\\', '/')] : []
+  })
+  return { code: code.trim(), nodeModules: [...imports, ...dynamicImports], files: files.sort() }
 }

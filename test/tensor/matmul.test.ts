@@ -101,9 +101,7 @@ describe.each(precisions)('addMatmul on backend %#', (backend, round) => {
     `has the bits of the textbook loop on ${backend.name}, ${backend.precision}, %o, for random shapes with 0 and 1 among them`,
     (orientation) => {
       fc.assert(
-        fc.property(cases(ordinary), (example) =>
-          compareWithTextbook(example, backend, round, orientation),
-        ),
+        fc.property(cases(ordinary), (example) => compareWithTextbook(example, backend, round, orientation)),
         { numRuns: 60 },
       )
     },

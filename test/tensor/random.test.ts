@@ -295,9 +295,7 @@ describe('permutation', () => {
   })
 
   it('draws the same order for ever from seed 0', () => {
-    expect(Array.from(new Random(0).permutation(10))).toEqual(
-      durstenfeld(10, alea('0', { state: true })),
-    )
+    expect(Array.from(new Random(0).permutation(10))).toEqual(durstenfeld(10, alea('0', { state: true })))
   })
 })
 

@@ -1,8 +1,9 @@
 /** Bars with their values: one number for each run, layer or function. */
-import { seriesColors } from '../palette.ts'
+import { fixedColor, hues } from '../palette.ts'
 import { drawPanel, loadDrawing } from './drawing.ts'
 import { defaultWidth, type FigureOptions } from './figure-options.ts'
 import { finishFigure } from './finish-figure.ts'
+import { axisNumbers, numberText, percentText } from './number-text.ts'
 import { textWidth } from './text-width.ts'
 
 export interface Bar {
@@ -32,7 +33,8 @@ export async function barsFigure(options: BarsFigureOptions): Promise<string> {
   const drawing = await loadDrawing()
   const { Plot } = drawing
   const { bars, x } = options
-  const colors = seriesColors(bars)
+  // A bar has its name beside it: only names with a colour of their own need one.
+  const colors = bars.map((bar) => bar.color ?? fixedColor(bar.name) ?? hues.blue)
   const domain = x.domain ?? domainOf(options)
   const rows = bars.map((bar, index) => ({
     ...bar,
@@ -56,10 +58,11 @@ export async function barsFigure(options: BarsFigureOptions): Promise<string> {
     marginTop: 6,
     marginBottom: 44,
     x: {
-      ...(x.log ? { type: 'log', tickFormat: '~g' } : {}),
-      ...(x.percent ? { tickFormat: (value: number) => `${Math.round(value * 1000) / 10} %` } : {}),
+      ...axisNumbers(x),
       domain,
       label: x.label,
+      labelAnchor: 'center',
+      labelArrow: 'right',
       grid: true,
       tickSize: 0,
       ticks: 6,
@@ -123,8 +126,7 @@ export async function barsFigure(options: BarsFigureOptions): Promise<string> {
 }
 
 function showValue(value: number, percent: boolean | undefined): string {
-  if (!Number.isFinite(value)) return String(value)
-  return percent ? `${(value * 100).toFixed(1)} %` : String(Number(value.toPrecision(3)))
+  return percent ? percentText(value) : numberText(value)
 }
 
 /** All values: from zero on, or in whole powers of ten. */

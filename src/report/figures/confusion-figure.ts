@@ -1,8 +1,9 @@
 /** A confusion matrix: what each class was taken for, counts as text and shares as colour. */
-import { hues, inkOn, tint } from '../palette.ts'
+import { hues, inkOn } from '../palette.ts'
 import { drawPanel, element, loadDrawing } from './drawing.ts'
 import { defaultWidth, type FigureOptions } from './figure-options.ts'
 import { finishFigure } from './finish-figure.ts'
+import { percentText } from './number-text.ts'
 import { textWidth } from './text-width.ts'
 
 export interface ConfusionFigureOptions extends FigureOptions {
@@ -12,8 +13,8 @@ export interface ConfusionFigureOptions extends FigureOptions {
 }
 
 /** Shares of a row from which on the next step of colour begins; mistakes are rare, so the first steps are small. */
-const thresholds = [0.02, 0.05, 0.1, 0.25, 0.5, 0.8]
-const strengths = [0.14, 0.24, 0.36, 0.5, 0.66, 0.82, 1]
+const thresholds = [0.02, 0.05, 0.1, 0.25, 0.5]
+const strengths = [0.12, 0.2, 0.3, 0.42, 0.54, 1]
 
 /** Draws counts; right answers are blue and mistakes orange, darker the larger their share of the row. Gives SVG. */
 export async function confusionFigure(options: ConfusionFigureOptions): Promise<string> {
@@ -32,13 +33,13 @@ export async function confusionFigure(options: ConfusionFigureOptions): Promise<
       row: labels[trueClass]!,
       column: labels[predicted]!,
       count,
-      fill: colorOf(count, total, trueClass === predicted),
-      right: trueClass === predicted,
+      fill: trueClass === predicted ? hues.blue : hues.vermillion,
+      strength: strengthOf(count, total),
     }))
   })
   const recall = matrix.map((row, index) => {
     const total = row.reduce((sum, count) => sum + count, 0)
-    return { row: labels[index]!, text: total === 0 ? '–' : `${((row[index]! / total) * 100).toFixed(1)} %` }
+    return { row: labels[index]!, text: total === 0 ? '–' : percentText(row[index]! / total) }
   })
   const height = 46 + cellHeight * labels.length + 6
   const width = marginLeft + cell * labels.length + marginRight
@@ -53,10 +54,11 @@ export async function confusionFigure(options: ConfusionFigureOptions): Promise<
     x: { domain: labels, axis: 'top', label: null, tickSize: 0 },
     y: { domain: labels, label: null, tickSize: 0 },
     color: { type: 'identity' },
+    opacity: { type: 'identity' },
     marks: [
       Plot.cell(
-        cells.filter((entry) => entry.fill !== undefined),
-        { x: 'column', y: 'row', fill: 'fill', rx: 3 },
+        cells.filter((entry) => entry.strength > 0),
+        { x: 'column', y: 'row', fill: 'fill', fillOpacity: 'strength', rx: 3 },
       ),
       Plot.text(
         cells.filter((entry) => entry.count > 0),
@@ -64,7 +66,7 @@ export async function confusionFigure(options: ConfusionFigureOptions): Promise<
           x: 'column',
           y: 'row',
           text: (entry) => String(entry.count),
-          fill: (entry) => inkOn(entry.fill),
+          fill: (entry) => (entry.strength === 1 ? inkOn(entry.fill) : 'currentColor'),
           fontSize: cell < 34 ? 10.5 : 13,
           fontWeight: 500,
         },
@@ -78,14 +80,14 @@ export async function confusionFigure(options: ConfusionFigureOptions): Promise<
   })
   const middle = marginLeft + (cell * labels.length) / 2
   panel.append(
-    element(document, 'text', { x: middle, y: 14, 'font-weight': '650' }, 'predicted'),
-    element(document, 'text', { x: width - 12, y: 14, 'text-anchor': 'end', 'font-weight': '650' }, 'right'),
+    element(document, 'text', { x: middle, y: 14, 'font-weight': 'bold' }, 'predicted'),
+    element(document, 'text', { x: width - 12, y: 14, 'text-anchor': 'end', 'font-weight': 'bold' }, 'right'),
     element(
       document,
       'text',
       {
         transform: `translate(14,${46 + (cellHeight * labels.length) / 2}) rotate(-90)`,
-        'font-weight': '650',
+        'font-weight': 'bold',
       },
       'true class',
     ),
@@ -96,23 +98,26 @@ export async function confusionFigure(options: ConfusionFigureOptions): Promise<
     height,
     parts: [{ x: 0, y: 0, content: panel }],
     legend: [
-      { label: 'right', color: tint(hues.blue, 0.82), mark: 'box' },
+      { label: 'right', color: hues.blue, mark: 'box' },
       {
         label: 'mistaken; the darker, the larger the share of the row',
-        color: tint(hues.vermillion, 0.5),
+        color: hues.vermillion,
         mark: 'box',
       },
     ],
-    description: `${right} of ${total} right (${((right / Math.max(1, total)) * 100).toFixed(1)} %). ${worst(matrix, labels)}`,
+    description: `${right} of ${total} right (${percentText(right / Math.max(1, total))}). ${worst(matrix, labels)}`,
   })
 }
 
-/** A count of 0 has no colour: the page shows, and the mistakes stand out. */
-function colorOf(count: number, total: number, right: boolean): string | undefined {
-  if (count === 0) return undefined
+/**
+ * How much colour a cell has: a count of 0 has none, so that the mistakes stand out.
+ *
+ * The colour is laid on the page and not mixed with white: on a dark page, too, the strongest cell is the largest share.
+ */
+function strengthOf(count: number, total: number): number {
+  if (count === 0) return 0
   const share = count / total
-  const step = thresholds.filter((threshold) => share >= threshold).length
-  return tint(right ? hues.blue : hues.vermillion, strengths[step]!)
+  return strengths[thresholds.filter((threshold) => share >= threshold).length]!
 }
 
 function worst(matrix: readonly (readonly number[])[], labels: readonly string[]): string {

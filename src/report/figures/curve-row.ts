@@ -1,5 +1,6 @@
 /** One row of curves: axes, lines, vertical marks, and a name at the end of every line. */
 import { type Drawing, drawPanel, element } from './drawing.ts'
+import { axisNumbers } from './number-text.ts'
 import { spreadLabels } from './spread-labels.ts'
 import { textWidth } from './text-width.ts'
 import { thinPoints } from './thin-points.ts'
@@ -43,6 +44,7 @@ const marginLeft = 48
 const labelSize = 12.5
 const labelGap = 16
 const laneHeight = 16
+const markLine = { strokeOpacity: 0.55, strokeDasharray: '2 3' } as const
 
 /** Draws a row. Only the first row labels the vertical marks, and only the last one the time axis. */
 export function drawCurveRow(
@@ -59,7 +61,8 @@ export function drawCurveRow(
     x: { type: scale.x.log ? 'log' : 'linear', domain: scale.x.domain, range: [marginLeft, right] },
   })!
   const lanes = marks.labelled ? markLanes(marks.lines, (x) => xScale.apply(x), right) : []
-  const marginTop = 26 + (Math.max(-1, ...lanes.map((lane) => lane.lane)) + 1) * laneHeight
+  const laneCount = Math.max(-1, ...lanes.map((lane) => lane.lane)) + 1
+  const marginTop = 28 + laneCount * laneHeight + (laneCount > 0 ? 2 : 0)
   const marginBottom = last ? 42 : 14
   const height = marginTop + rowHeight + marginBottom
   const y = valueScale(drawing, row, [height - marginBottom, marginTop])
@@ -74,15 +77,16 @@ export function drawCurveRow(
     marginLeft,
     marginRight: scale.labelWidth,
     x: {
-      ...(scale.x.log ? { type: 'log', tickFormat: '~g' } : {}),
+      ...axisNumbers(scale.x),
       domain: scale.x.domain,
       label: last ? scale.x.label : null,
+      labelAnchor: 'center',
+      labelArrow: 'right',
       ticks: scale.x.log ? 5 : wholeTicks(scale.x.domain),
       ...(last ? {} : { tickFormat: () => '' }),
     },
     y: {
-      ...(row.y.log ? { type: 'log', tickFormat: '~g' } : {}),
-      ...(row.y.percent ? { tickFormat: (value: number) => `${Math.round(value * 1000) / 10} %` } : {}),
+      ...axisNumbers(row.y),
       domain,
       label: row.y.label,
       grid: true,
@@ -91,7 +95,7 @@ export function drawCurveRow(
     },
     marks: [
       Plot.ruleY([domain[0]], { strokeOpacity: 0.55 }),
-      Plot.ruleX(marks.lines, { x: 'x', strokeOpacity: 0.5, strokeDasharray: '2 3' }),
+      Plot.ruleX(marks.labelled ? [] : marks.lines, { x: 'x', ...markLine }),
       ...series.flatMap((entry) => [
         Plot.line(thinPoints(entry.points, Math.round(right - marginLeft)), {
           stroke: entry.stroke,
@@ -104,7 +108,11 @@ export function drawCurveRow(
     ],
   })
   for (const lane of lanes) {
-    const text = { x: lane.x, y: 22 + lane.lane * laneHeight, 'text-anchor': lane.anchor, opacity: 0.85 }
+    const top = 24 + lane.lane * laneHeight
+    const rule = { x1: lane.at, x2: lane.at, y1: top, y2: height - marginBottom, stroke: 'currentColor' }
+    const look = { 'stroke-opacity': markLine.strokeOpacity, 'stroke-dasharray': markLine.strokeDasharray }
+    panel.append(element(document, 'line', { ...rule, ...look }))
+    const text = { x: lane.x, y: top + 11, 'text-anchor': lane.anchor, opacity: 0.85 }
     panel.append(element(document, 'text', { ...text, class: 'mark-label' }, lane.label))
   }
   const ends = series.flatMap((entry) => {
@@ -159,6 +167,9 @@ function wholeTicks([low, high]: readonly [low: number, high: number]): number |
 
 interface PlacedMark {
   readonly label: string
+  /** Where the line is, */
+  readonly at: number
+  /** and where the text begins or ends. */
   readonly x: number
   readonly lane: number
   readonly anchor: 'start' | 'end'
@@ -181,6 +192,6 @@ function markLanes(
       const free = ends.findIndex((end) => end <= start)
       const lane = free === -1 ? ends.length : free
       ends[lane] = start + width
-      return { label, x: anchor === 'start' ? at + 3 : at - 3, lane, anchor }
+      return { label, at, x: anchor === 'start' ? at + 4 : at - 4, lane, anchor }
     })
 }

@@ -4,6 +4,7 @@ import { type CurveRow, type CurvesScale, drawCurveRow, type VerticalMark } from
 import { loadDrawing } from './drawing.ts'
 import { defaultWidth, type FigureOptions } from './figure-options.ts'
 import { finishFigure } from './finish-figure.ts'
+import { numberText, percentText } from './number-text.ts'
 import { textWidth } from './text-width.ts'
 
 export type { CurveRow, CurveSeries, ValueAxis, VerticalMark } from './curve-row.ts'
@@ -79,7 +80,7 @@ function describe({ rows, x }: StackedCurvesFigureOptions): string {
     const ends = row.series.map((entry) => {
       const last = entry.points.findLast((point) => Number.isFinite(point[1]))
       if (!last) return `${entry.name} has no finite value`
-      const value = row.y.percent ? `${(last[1] * 100).toFixed(1)} %` : String(Number(last[1].toPrecision(3)))
+      const value = row.y.percent ? percentText(last[1]) : numberText(last[1])
       return `${entry.name} ${value}`
     })
     return `${row.y.label} over ${x.label}, last values: ${ends.join(', ')}.`

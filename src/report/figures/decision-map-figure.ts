@@ -1,20 +1,12 @@
 /** What a network of two inputs answers all over the plane, with the samples it was trained on. */
-import { hues, tint } from '../palette.ts'
+import { type AnswerGrid, drawAnswers } from './answer-map.ts'
+import { classColor, classSymbol } from './class-marks.ts'
 import { type Drawing, drawPanel, element, loadDrawing } from './drawing.ts'
 import { defaultWidth, type FigureOptions } from './figure-options.ts'
 import { finishFigure } from './finish-figure.ts'
-import { mergeCells } from './merge-cells.ts'
 import { panelsPerRow } from './panel-grid.ts'
 
-/** The answers at the middles of the cells of a grid. */
-export interface AnswerGrid {
-  readonly x: readonly [low: number, high: number]
-  readonly y: readonly [low: number, high: number]
-  readonly columns: number
-  readonly rows: number
-  /** Row after row, the lowest y first; a score for class 1 from 0 to 1, or the number of a class. */
-  readonly values: ArrayLike<number>
-}
+export { type AnswerGrid, answerGrid } from './answer-map.ts'
 
 export interface DecisionMap {
   readonly name?: string
@@ -35,27 +27,6 @@ export interface DecisionMapFigureOptions extends FigureOptions {
   readonly y?: { readonly label: string }
 }
 
-const classColors = [hues.blue, hues.vermillion, hues.green, hues.purple, hues.orange, hues.sky] as const
-const symbols = ['circle', 'triangle', 'square', 'diamond', 'star', 'wye'] as const
-
-/** The grid of the middles of cells, answered one by one: what a `DecisionMap` needs. */
-export function answerGrid(
-  x: readonly [low: number, high: number],
-  y: readonly [low: number, high: number],
-  cells: number,
-  answer: (x: number, y: number) => number,
-): AnswerGrid {
-  const values = new Float64Array(cells * cells)
-  const at = ([low, high]: readonly [number, number], index: number) =>
-    low + ((high - low) * (index + 0.5)) / cells
-  for (let row = 0; row < cells; row++) {
-    for (let column = 0; column < cells; column++) {
-      values[row * cells + column] = answer(at(x, column), at(y, row))
-    }
-  }
-  return { x, y, columns: cells, rows: cells, values }
-}
-
 /** Draws the plane in the colours of the answers and the samples on it. Gives SVG. */
 export async function decisionMapFigure(options: DecisionMapFigureOptions): Promise<string> {
   const drawing = await loadDrawing()
@@ -68,14 +39,20 @@ export async function decisionMapFigure(options: DecisionMapFigureOptions): Prom
   const top = named ? 38 : 0
   const [first] = maps
   const shape = first ? (first.grid.y[1] - first.grid.y[0]) / (first.grid.x[1] - first.grid.x[0]) : 1
-  const height = Math.min(size * 1.2, Math.max(size * 0.5, (size - 44) * shape)) + 44
+  const height = Math.min(size * 1.2, Math.max(size * 0.5, (size - 44) * shape)) + 62
   const parts = maps.flatMap((map, index) => {
     const x = (index % perRow) * (size + 16)
     const y = Math.floor(index / perRow) * (top + height + 8)
-    const name = { x: 34, y: 14, 'font-size': 13, 'font-weight': '650', 'text-anchor': 'start' }
+    const name = {
+      x: margin.marginLeft,
+      y: 14,
+      'font-size': 13,
+      'font-weight': 'bold',
+      'text-anchor': 'start',
+    }
     const heading = element(document, 'g', {}, element(document, 'text', name, map.name ?? ''))
     if (map.caption) {
-      const caption = { x: 34, y: 31, 'text-anchor': 'start', opacity: '0.8' }
+      const caption = { x: margin.marginLeft, y: 31, 'text-anchor': 'start', opacity: '0.8' }
       heading.append(element(document, 'text', caption, map.caption))
     }
     const panel = drawMap(drawing, options, map, size, height)
@@ -88,101 +65,54 @@ export async function decisionMapFigure(options: DecisionMapFigureOptions): Prom
   return finishFigure(drawing, options, {
     height: Math.ceil(maps.length / perRow) * (top + height + 8),
     parts,
-    legend: classes.map((label) => ({ label: nameOf(label), color: colorOf(label), mark: 'dot' })),
+    legend: classes.map((label) => ({
+      label: nameOf(label),
+      color: classColor(label),
+      mark: classSymbol(label),
+    })),
     ...(options.values === 'scores' ? { note: `Dark line: the score of ${nameOf(1)} is ½.` } : {}),
     description: maps.map((map) => [map.name, map.caption].filter(Boolean).join(': ')).join('. '),
   })
 }
 
-function colorOf(label: number): string {
-  return classColors[label % classColors.length]!
-}
+const margin = { marginLeft: 40, marginRight: 4, marginTop: 24, marginBottom: 38 } as const
 
 function drawMap(
   drawing: Drawing,
   options: DecisionMapFigureOptions,
-  { grid, points }: DecisionMap,
+  map: DecisionMap,
   width: number,
   height: number,
 ): SVGElement {
   const { Plot } = drawing
-  return drawPanel(drawing, {
+  const { grid, points } = map
+  const panel = drawPanel(drawing, {
+    ...margin,
     width,
     height,
-    marginLeft: 34,
-    marginRight: 4,
-    marginTop: 6,
-    marginBottom: 38,
     x: { domain: grid.x, label: options.x?.label ?? 'x₁', ticks: 5, tickSize: 4 },
-    y: { domain: grid.y, label: null, ticks: 5, tickSize: 4 },
-    color: { type: 'identity' },
+    y: { domain: grid.y, label: options.y?.label ?? 'x₂', ticks: 5, tickSize: 4 },
     marks: [
-      ...(options.values === 'scores' ? scoreMarks(drawing, grid) : classMarks(drawing, grid)),
       Plot.dot(points, {
         x: 'x',
         y: 'y',
         r: points.length > 300 ? 2.4 : 3.4,
-        fill: (point) => colorOf(point.label),
-        symbol: (point: { label: number }) => symbols[point.label % symbols.length]!,
+        fill: (point) => classColor(point.label),
+        symbol: (point: { label: number }) => classSymbol(point.label),
         stroke: '#ffffff',
         strokeWidth: 0.8,
       }),
       Plot.frame({ strokeOpacity: 0.4 }),
     ],
-    symbol: { type: 'identity' } as never,
   })
-}
-
-const bands = [0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95]
-
-/** Shades from the colour of class 0 over white to that of class 1, and a line where neither wins. */
-function scoreMarks({ Plot }: Drawing, grid: AnswerGrid) {
-  const size = {
-    width: grid.columns,
-    height: grid.rows,
-    x1: grid.x[0],
-    x2: grid.x[1],
-    y1: grid.y[0],
-    y2: grid.y[1],
-  }
-  const shade = (score: number): string =>
-    score < 0.5
-      ? tint(classColors[0], 0.08 + (0.5 - score) * 0.8)
-      : tint(classColors[1], 0.08 + (score - 0.5) * 0.8)
-  const values = Array.from(grid.values)
-  return [
-    Plot.rect([0], { ...edges(grid), fill: shade(0) }),
-    Plot.contour(values, {
-      ...size,
-      fill: Plot.identity,
-      thresholds: bands,
-    }),
-    Plot.contour(values, {
-      ...size,
-      stroke: () => '#222222',
-      value: Plot.identity,
-      thresholds: [0.5],
-      strokeWidth: 1.5,
-    }),
-  ]
-}
-
-function edges({ x, y }: AnswerGrid) {
-  return { x1: () => x[0], x2: () => x[1], y1: () => y[0], y2: () => y[1] }
-}
-
-function classMarks({ Plot }: Drawing, { x, y, columns, rows, values }: AnswerGrid) {
-  const cells = mergeCells(columns, rows, (column, row) => values[row * columns + column]!)
-  const at = ([low, high]: readonly [number, number], index: number, count: number) =>
-    low + ((high - low) * index) / count
-  return [
-    Plot.rect(cells, {
-      x1: (cell) => at(x, cell.x1, columns),
-      x2: (cell) => at(x, cell.x2, columns),
-      y1: (cell) => at(y, cell.y1, rows),
-      y2: (cell) => at(y, cell.y2, rows),
-      fill: (cell) => tint(colorOf(cell.value), 0.32),
-      shapeRendering: 'crispEdges',
-    }),
-  ]
+  const background = drawAnswers(drawing, grid, options.values, {
+    width: width - margin.marginLeft - margin.marginRight,
+    height: height - margin.marginTop - margin.marginBottom,
+  })
+  background.setAttribute('x', String(margin.marginLeft))
+  background.setAttribute('y', String(margin.marginTop))
+  // What reaches beyond the frame is cut off there.
+  background.setAttribute('overflow', 'hidden')
+  panel.prepend(background)
+  return panel
 }

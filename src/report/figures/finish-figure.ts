@@ -3,7 +3,8 @@ import { paper } from '../palette.ts'
 import { type Drawing, element } from './drawing.ts'
 import { defaultWidth, type FigureOptions } from './figure-options.ts'
 import { drawLegend, type LegendItem } from './legend.ts'
-import { wrapText } from './text-width.ts'
+import { roundNumbers, shortPath } from './short-path.ts'
+import { balanceText, boldWidth, wrapText } from './text-width.ts'
 
 /** What lies under the title. Positions count from the upper left corner of the body. */
 export interface FigureBody {
@@ -26,18 +27,18 @@ export function finishFigure(drawing: Drawing, options: FigureOptions, body: Fig
   const width = options.width ?? defaultWidth
   const content: Element[] = []
   let y = 4
-  const writeLines = (text: string, size: number, attributes: Readonly<Record<string, string>>): void => {
-    for (const line of wrapText(text, size, width)) {
+  const writeLines = (lines: string[], size: number, attributes: Readonly<Record<string, string>>): void => {
+    for (const line of lines) {
       y += size * 1.3
       const place = { x: 0, y: y - size * 0.3, 'font-size': size, 'text-anchor': 'start' }
       content.push(element(document, 'text', { ...place, ...attributes }, line))
     }
   }
-  // Bold letters are wider than the estimate for regular ones: wrap the title a little early.
-  writeLines(options.title, titleSize, { 'font-weight': '650' })
+  // Bold letters are about a tenth wider than the estimate for regular ones.
+  writeLines(balanceText(options.title, titleSize * boldWidth, width), titleSize, { 'font-weight': 'bold' })
   if (options.subtitle) {
     y += 3
-    writeLines(options.subtitle, smallSize, { opacity: '0.75' })
+    writeLines(wrapText(options.subtitle, smallSize, width), smallSize, { opacity: '0.75' })
   }
   y += 10
   if (body.legend && body.legend.length > 0) {
@@ -50,7 +51,7 @@ export function finishFigure(drawing: Drawing, options: FigureOptions, body: Fig
   y += body.height
   if (body.note) {
     y += 4
-    writeLines(body.note, smallSize, { opacity: '0.75' })
+    writeLines(wrapText(body.note, smallSize, width), smallSize, { opacity: '0.75' })
   }
   return serialize(drawing, options, content, width, Math.ceil(y + 6), body.description)
 }
@@ -60,6 +61,8 @@ function placed(content: SVGElement, x: number, y: number): SVGElement {
   if (content.tagName.toLowerCase() === 'svg') {
     content.setAttribute('x', String(x))
     content.setAttribute('y', String(y))
+    // A tick label at the end of an axis reaches beyond its panel.
+    content.setAttribute('overflow', 'visible')
   } else {
     content.setAttribute('transform', `translate(${x},${y})`)
   }
@@ -96,23 +99,21 @@ function serialize(
     root.append(element(document, 'rect', { x: -margin, y: -margin, ...size, fill: '#fff' }))
   }
   root.append(...content)
-  roundCoordinates(root)
+  shortenGeometry(root)
   const text = root.outerHTML
   return options.standalone ? text.replaceAll(paper, '#fff') : text
 }
 
-const geometry = ['d', 'transform', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'width', 'height', 'points']
+const geometry = ['transform', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'width', 'height']
 
-/** Two decimals of a pixel are finer than any printer, and a third of the size. */
-function roundCoordinates(root: Element): void {
+/** A third of the size, and the same picture. */
+function shortenGeometry(root: Element): void {
   for (const node of [...root.querySelectorAll('*')]) {
+    const path = node.getAttribute('d')
+    if (path) node.setAttribute('d', shortPath(path))
     for (const name of geometry) {
       const value = node.getAttribute(name)
-      if (!value?.includes('.')) continue
-      node.setAttribute(
-        name,
-        value.replace(/-?\d*\.\d+(e-?\d+)?/g, (number) => String(Math.round(Number(number) * 100) / 100)),
-      )
+      if (value?.includes('.')) node.setAttribute(name, roundNumbers(value))
     }
   }
 }

@@ -38,23 +38,26 @@ export async function functionFigure(options: FunctionFigureOptions): Promise<st
   const sampled = functions.map((entry) => sampleFunction(entry.f, range, entry.kinks ?? []))
   const y = options.y ?? valuesShown(sampled.flatMap(({ pieces }) => pieces.flat()).map((point) => point[1]))
 
-  const marks = functions.flatMap((entry, index) => {
-    const { pieces, special } = sampled[index]!
-    const stroke = colors[index]!
-    const line = { stroke, strokeWidth: 2.5, ...(entry.dashed ? { strokeDasharray: '7 5' } : {}) }
-    const points = special.filter((point) => point.y >= y[0] && point.y <= y[1])
-    return [
-      ...pieces.flatMap((piece) => clipLine(piece, y[0], y[1]).map((part) => Plot.line(part, line))),
-      Plot.dot(points, {
-        x: 'x',
-        y: 'y',
-        r: 4.2,
-        stroke,
-        strokeWidth: 2,
-        fill: (point) => (point.kind === 'limit' ? paper : stroke),
-      }),
-    ]
+  const lines = functions.flatMap((entry, index) => {
+    const look = {
+      stroke: colors[index]!,
+      strokeWidth: 2.5,
+      ...(entry.dashed ? { strokeDasharray: '7 5' } : {}),
+    }
+    const parts = sampled[index]!.pieces.flatMap((piece) => clipLine(piece, y[0], y[1]))
+    return parts.map((part) => Plot.line(part, look))
   })
+  const dots = sampled.flatMap(({ special }, index) =>
+    special
+      .filter((point) => point.y >= y[0] && point.y <= y[1])
+      .map((point) => ({
+        ...point,
+        color: colors[index]!,
+        fill: point.kind === 'limit' ? paper : colors[index]!,
+      })),
+  )
+  // Where f has a kink and f′ its value, the two lie on each other: the larger dot goes below.
+  const bySize = [...dots.filter((dot) => dot.kind === 'kink'), ...dots.filter((dot) => dot.kind !== 'kink')]
   const height = 330
   const panel = drawPanel(drawing, {
     width: options.width ?? defaultWidth,
@@ -64,12 +67,21 @@ export async function functionFigure(options: FunctionFigureOptions): Promise<st
     marginTop: 24,
     marginBottom: 40,
     x: { domain: range, label: 'x', grid: true, tickSize: 0 },
-    y: { domain: y, label: functions.length === 1 ? 'f(x)' : 'value', grid: true, tickSize: 0, ticks: 7 },
+    y: { domain: y, label: 'value', grid: true, tickSize: 0, ticks: 7 },
     color: { type: 'identity' },
+    r: { type: 'identity' },
     marks: [
       Plot.ruleX(range[0] <= 0 && range[1] >= 0 ? [0] : [], { strokeOpacity: 0.55 }),
       Plot.ruleY(y[0] <= 0 && y[1] >= 0 ? [0] : [], { strokeOpacity: 0.55 }),
-      ...marks,
+      ...lines,
+      Plot.dot(bySize, {
+        x: 'x',
+        y: 'y',
+        r: (dot) => (dot.kind === 'kink' ? 5.4 : 3.8),
+        stroke: 'color',
+        strokeWidth: 2,
+        fill: 'fill',
+      }),
     ],
   })
   const kinds = new Set(sampled.flatMap(({ special }) => special.map((point) => point.kind)))

@@ -4,7 +4,8 @@ import { type Drawing, drawPanel, element, loadDrawing } from './drawing.ts'
 import { defaultWidth, type FigureOptions } from './figure-options.ts'
 import { finishFigure } from './finish-figure.ts'
 import { countIntoBins, edgesThroughZero, type Histogram, usualRange } from './histogram-bins.ts'
-import { textWidth } from './text-width.ts'
+import { percentText } from './number-text.ts'
+import { boldWidth, textWidth } from './text-width.ts'
 
 export interface HistogramRow {
   /** The run: `ReLU`. */
@@ -36,21 +37,21 @@ export async function histogramFigure(options: HistogramFigureOptions): Promise<
   const { document } = drawing
   const { rows, columns } = options
   const colors = seriesColors(rows)
-  const left = Math.max(0, ...rows.map((row) => textWidth(row.name, 13) * 1.06)) + 16
+  const left = Math.max(0, ...rows.map((row) => textWidth(row.name, 13) * boldWidth)) + 16
   const width = ((options.width ?? defaultWidth) - left - gap * (columns.length - 1) - 6) / columns.length
   const edges = columns.map((_, column) => edgesThroughZero(...rangeOf(options, column), options.bins ?? 48))
   const parts: { x: number; y: number; content: SVGElement }[] = []
   const told: string[] = []
   let beyond = 0
   columns.forEach((label, column) => {
-    const text = { 'font-size': 13, 'font-weight': '650', 'text-anchor': 'start' }
+    const text = { 'font-size': 13, 'font-weight': 'bold', 'text-anchor': 'start' }
     const x = left + column * (width + gap)
     parts.push({ x, y: 14, content: element(document, 'text', text, label) })
   })
   const rowHeight = shareHeight + panelHeight + 10
   rows.forEach((row, index) => {
     const y = 24 + index * rowHeight
-    const text = { 'font-size': 13, 'font-weight': '650', 'text-anchor': 'start' }
+    const text = { 'font-size': 13, 'font-weight': 'bold', 'text-anchor': 'start' }
     const middle = y + shareHeight + panelHeight / 2 + 4
     parts.push({ x: 0, y: middle, content: element(document, 'text', text, row.name) })
     columns.forEach((label, column) => {
@@ -72,12 +73,8 @@ export async function histogramFigure(options: HistogramFigureOptions): Promise<
   return finishFigure(drawing, options, {
     height: height + 4,
     parts,
-    legend: [
-      { label: '≤ 0', color: hues.grey, mark: 'box' },
-      ...(rows.length === 1 ? [{ label: '> 0', color: colors[0]!, mark: 'box' as const }] : []),
-    ],
     note:
-      'Each histogram is drawn to its own height.' +
+      'Grey: values ≤ 0. Each histogram is drawn to its own height.' +
       (beyond > 0 ? ' Values beyond its axis are counted in its first or last bar.' : ''),
     description: told.join(' '),
   })
@@ -97,10 +94,7 @@ function rangeOf(
 function shareText({ total, notPositive, notFinite }: Histogram): string {
   if (total === 0) return 'no values'
   if (notFinite === total) return 'all NaN or ±∞'
-  const share = (notPositive / total) * 100
-  // 99.97 % is not 100 %: the difference is a unit that lives.
-  const digits = share > 0 && share < 100 && (share < 0.1 || share > 99.5) ? 2 : share % 1 === 0 ? 0 : 1
-  return `${share.toFixed(digits)} % are ≤ 0${notFinite > 0 ? `, ${notFinite} not finite` : ''}`
+  return `${percentText(notPositive / total)} are ≤ 0${notFinite > 0 ? `, ${notFinite} not finite` : ''}`
 }
 
 function drawHistogram(
@@ -137,11 +131,11 @@ function drawHistogram(
     marks: [
       Plot.areaY(
         outline((middle) => middle < 0),
-        { fill: hues.grey, fillOpacity: 0.75 },
+        { x: '0', y1: 0, y2: '1', fill: hues.grey, fillOpacity: 0.75 },
       ),
       Plot.areaY(
         outline((middle) => middle > 0),
-        { fill: style.color },
+        { x: '0', y1: 0, y2: '1', fill: style.color },
       ),
       Plot.ruleY([0], { strokeOpacity: 0.55 }),
       Plot.ruleX([0], { strokeWidth: 1.25 }),

@@ -1,4 +1,5 @@
 /** A legend in one or more lines, for figures in which a label at the mark itself has no room. */
+import type { ClassSymbol } from './class-marks.ts'
 import { type Drawing, element } from './drawing.ts'
 import { textWidth } from './text-width.ts'
 
@@ -6,12 +7,18 @@ import { textWidth } from './text-width.ts'
 export interface LegendItem {
   readonly label: string
   readonly color: string
-  readonly mark: 'line' | 'dashed' | 'box' | 'dot' | 'ring'
+  readonly mark: 'line' | 'dashed' | 'box' | ClassSymbol
 }
 
 const fontSize = 12.5
 const lineHeight = 21
-const swatch = { line: 28, dashed: 28, box: 13, dot: 10, ring: 10 } as const
+const swatch = { line: 28, dashed: 28, box: 13, circle: 10, triangle: 10, square: 10, diamond: 10 } as const
+const symbolPaths = {
+  circle: 'M0,-4.4A4.4,4.4,0,1,1,0,4.4A4.4,4.4,0,1,1,0,-4.4Z',
+  triangle: 'M0,-5L5,4H-5Z',
+  square: 'M-4,-4H4V4H-4Z',
+  diamond: 'M0,-5.6L4,0L0,5.6L-4,0Z',
+} as const
 
 /** The legend as a group of marks at the left margin, and the height it takes. */
 export function drawLegend(
@@ -47,9 +54,12 @@ function drawMark(
   if (mark === 'box') {
     return element(document, 'rect', { x, y: y - 6.5, width: 13, height: 13, rx: 2, fill: color })
   }
-  if (mark === 'dot' || mark === 'ring') {
-    const paint = mark === 'dot' ? { fill: color } : { fill: 'none', stroke: color, 'stroke-width': 1.75 }
-    return element(document, 'circle', { cx: x + 5, cy: y, r: 4.2, ...paint })
+  if (mark !== 'line' && mark !== 'dashed') {
+    return element(document, 'path', {
+      d: symbolPaths[mark],
+      transform: `translate(${x + 5},${y})`,
+      fill: color,
+    })
   }
   const dashes: Record<string, string> = mark === 'dashed' ? { 'stroke-dasharray': '6 4' } : {}
   const line = { x1: x, x2: x + swatch.line, y1: y, y2: y, stroke: color, 'stroke-width': 2.25, ...dashes }

@@ -90,18 +90,29 @@ function lookAt(
 
 /** The parts of a line between two heights, cut exactly where it crosses them. */
 export function clipLine(points: readonly Point[], low: number, high: number): Point[][] {
-  const parts: Point[][] = [[]]
-  const inside = (y: number): boolean => y >= low && y <= high
-  points.forEach((point, index) => {
-    const before = points[index - 1]
-    if (before && inside(before[1]) !== inside(point[1])) {
-      const outer = inside(point[1]) ? before : point
-      const edge = outer[1] > high ? high : low
-      const share = (edge - before[1]) / (point[1] - before[1])
-      parts.at(-1)!.push([before[0] + share * (point[0] - before[0]), edge])
+  const parts: Point[][] = []
+  let open = false
+  for (let index = 1; index < points.length; index++) {
+    const from = points[index - 1]!
+    const to = points[index]!
+    const start = cutAt(from, to, low, high)
+    const end = cutAt(to, from, low, high)
+    if (!start || !end) {
+      open = false
+      continue
     }
-    if (inside(point[1])) parts.at(-1)!.push(point)
-    else if (parts.at(-1)!.length > 0) parts.push([])
-  })
-  return parts.filter((part) => part.length > 1)
+    if (open) parts.at(-1)!.push(end)
+    else parts.push([start, end])
+    open = end === to
+  }
+  return parts
+}
+
+/** Where a segment, coming from one end, enters the band: that end itself if it is inside, undefined if it never does. */
+function cutAt(from: Point, to: Point, low: number, high: number): Point | undefined {
+  const [x, y] = from
+  if (y >= low && y <= high) return from
+  const edge = y < low ? low : high
+  if (y < low ? to[1] < low : to[1] > high) return undefined
+  return [x + ((edge - y) / (to[1] - y)) * (to[0] - x), edge]
 }

@@ -7,6 +7,9 @@
 const narrow = new Set("iljtfrI.,:;'|!()[]· ")
 const wide = new Set('mwMW@%–—→≤≥')
 
+/** How much wider a bold text is. */
+export const boldWidth = 1.1
+
 /** The width of a line of text in pixels. */
 export function textWidth(text: string, fontSize: number): number {
   let ems = 0
@@ -27,6 +30,17 @@ export function wrapText(text: string, fontSize: number, width: number): string[
     const longer = last === undefined ? word : `${last} ${word}`
     if (last !== undefined && textWidth(longer, fontSize) <= width) lines[lines.length - 1] = longer
     else lines.push(word)
+  }
+  return lines
+}
+
+/** Like `wrapText`, with lines of about the same length: a title does not leave one word alone. */
+export function balanceText(text: string, fontSize: number, width: number): string[] {
+  const lines = wrapText(text, fontSize, width)
+  for (let narrower = width - 8; narrower > 0; narrower -= 8) {
+    const tried = wrapText(text, fontSize, narrower)
+    const fits = tried.every((line) => textWidth(line, fontSize) <= narrower)
+    if (tried.length > lines.length || !fits) return wrapText(text, fontSize, narrower + 8)
   }
   return lines
 }

@@ -1,5 +1,5 @@
 /** Every unit of a layer over time: one row a unit, one column a moment, so that one can watch a layer die. */
-import { stateColors } from '../palette.ts'
+import { paper, stateColors } from '../palette.ts'
 import { type Drawing, drawPanel, element, loadDrawing } from './drawing.ts'
 import { defaultWidth, type FigureOptions } from './figure-options.ts'
 import { finishFigure } from './finish-figure.ts'
@@ -52,8 +52,16 @@ export async function unitRasterFigure(options: UnitRasterFigureOptions): Promis
       { x: x - left, y: y + 42, content: raster },
     ]
   })
+  const height = Math.ceil(panels.length / perRow) * rowHeight
+  const label = element(
+    drawing.document,
+    'text',
+    { 'text-anchor': 'start' },
+    `${options.xLabel ?? 'epoch'} →`,
+  )
+  parts.push({ x: marginLeft, y: height - 8, content: label })
   return finishFigure(drawing, options, {
-    height: Math.ceil(panels.length / perRow) * rowHeight,
+    height,
     parts,
     legend,
     description: panels.map((panel) => `${panel.name}: ${endOf(panel)}.`).join(' '),
@@ -61,7 +69,7 @@ export async function unitRasterFigure(options: UnitRasterFigureOptions): Promis
 }
 
 function heading({ document }: Drawing, panel: UnitRasterPanel): SVGElement {
-  const name = { y: 14, 'font-size': 13, 'font-weight': '650' }
+  const name = { y: 14, 'font-size': 13, 'font-weight': 'bold' }
   return element(
     document,
     'g',
@@ -84,7 +92,7 @@ function endOf({ states }: UnitRasterPanel): string {
 
 function drawRaster(
   drawing: Drawing,
-  { columns, xLabel }: UnitRasterFigureOptions,
+  { columns }: UnitRasterFigureOptions,
   { states }: UnitRasterPanel,
   size: { readonly width: number; readonly height: number; readonly left: number },
 ): SVGElement {
@@ -95,7 +103,7 @@ function drawRaster(
   const widest = Math.max(0, ...columns.map((label) => textWidth(String(label), 12))) + 8
   const step = labelStep(columns.length, size.width / columns.length, widest)
   const first = size.left > 0
-  return drawPanel(drawing, {
+  const panel = drawPanel(drawing, {
     width: size.left + size.width,
     height: size.height + 44,
     marginLeft: size.left,
@@ -107,9 +115,7 @@ function drawRaster(
       ticks: columns.map((_, index) => index + 0.5).filter((_, index) => index % step === 0),
       tickFormat: (middle: number) => String(columns[Math.floor(middle)] ?? ''),
       tickSize: 3,
-      label: first ? (xLabel ?? 'epoch') : null,
-      labelAnchor: 'left',
-      labelArrow: 'none',
+      label: null,
     },
     y: {
       domain: [0, units],
@@ -128,10 +134,24 @@ function drawRaster(
         y2: 'y2',
         fill: (cell) => stateColors[cell.value as UnitState],
         shapeRendering: 'crispEdges',
-        inset: 0,
       }),
     ],
   })
+  const unitHeight = size.height / units
+  if (unitHeight >= 2.5) panel.append(unitLines(drawing, units, unitHeight, size))
+  return panel
+}
+
+/** Hairlines between the units, so that one sees that the areas are made of units. */
+function unitLines(
+  { document }: Drawing,
+  units: number,
+  unitHeight: number,
+  { left, width }: { readonly left: number; readonly width: number },
+): SVGElement {
+  const lines = Array.from({ length: units - 1 }, (_, unit) => `M${left},${(unit + 1) * unitHeight}h${width}`)
+  const look = { stroke: paper, 'stroke-width': 0.7, 'stroke-opacity': 0.35, fill: 'none' }
+  return element(document, 'path', { d: lines.join(''), ...look })
 }
 
 /** The units by their first moment of death, then by their first moment below zero; survivors come last. */

@@ -1,7 +1,7 @@
 /** The frame of an example: options, help, errors, `--json` and `--report`, the same for all of them. */
 import { importOptional } from '../optional-import.ts'
 import { htmlPage, type PageContent } from '../page.ts'
-import { writeFileSafely } from '../write-file-safely.ts'
+import { checkWritable, writeFileSafely } from '../write-file-safely.ts'
 import { type OptionKind, type OptionTable, type OptionValues, whole } from './options.ts'
 import { Screen } from './screen.ts'
 
@@ -62,11 +62,12 @@ async function runExample<Table extends OptionTable>(
   const { json, report, ...values } = await parseOptions(definition, words)
   const options = values as unknown as CommonOptions & OptionValues<Table>
   const screen = new Screen({ silent: json })
+  const file = report ?? definition.report
+  if (file) await checkWritable(file)
   const result = await definition.run(options, screen)
 
-  const file = report ?? definition.report
   if (file && result.page) await writeFileSafely(file, htmlPage(await result.page()))
-  else if (file) throw new Error(`${definition.name} has no report; leave --report out`)
+  else if (file) throw new Error(`${definition.name} makes no report; leave --report out`)
   const seconds = Math.round(performance.now() - started) / 1000
   if (json) {
     const document = {

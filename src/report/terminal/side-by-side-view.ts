@@ -3,18 +3,11 @@ import { type Moment, type RunPlan, type RunRecord, trainSideBySide } from '../.
 import type { Screen } from './screen.ts'
 import { deadShares, rasterLegend, rasterLine } from './unit-raster.ts'
 
-export interface SideBySideViewOptions {
-  /** The line above the runs. */
-  readonly title: string
-  /** Is called for every moment as it comes, to keep what the record does not hold. */
-  readonly onMoment?: (run: RunRecord, moment: Moment) => void
-}
-
 /** Trains the runs of the plans to the end, showing loss, accuracy, dead share of each layer and a raster of units. */
 export async function watchSideBySide(
   plans: readonly RunPlan[],
   screen: Screen,
-  { title, onMoment }: SideBySideViewOptions,
+  title: string,
 ): Promise<RunRecord[]> {
   const records = new Map<string, RunRecord>()
   const nameWidth = Math.max(...plans.map((plan) => plan.name.length))
@@ -22,12 +15,10 @@ export async function watchSideBySide(
   if (screen.isLive) screen.line(rasterLegend(screen))
   for (const run of trainSideBySide(plans)) {
     records.set(run.name, run)
-    const moment = run.moments.at(-1)!
-    onMoment?.(run, moment)
     if (screen.isLive) {
       await screen.draw(plans.flatMap((plan) => liveLines(plan, records.get(plan.name), nameWidth, screen)))
     } else {
-      screen.line(momentLine(run, moment, nameWidth))
+      screen.line(momentLine(run, run.moments.at(-1)!, nameWidth))
     }
   }
   screen.keep()

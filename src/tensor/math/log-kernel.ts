@@ -2,25 +2,26 @@
 import { LN2_HIGH, LN2_LOW } from './natural-log-of-two.ts'
 
 /**
- * k · ln 2 + ln(1 + f + fLow), for 1 + f between √½ and √2, and fLow too small to change the last place of
- * 1 + f by more than one half.
+ * k · ln 2 + ln(1 + f) + correction, for 1 + f between √½ and √2 and a correction of at most the last place of
+ * 1 + f.
  *
- *     ln(1 + f) = 2s + 2s³/3 + 2s⁵/5 + … = f − s · (f − (2s²/3 + 2s⁴/5 + …)),   s = f / (2 + f)
+ *     ln(1 + f) = 2s + R = f − (f²/2 − s · (f²/2 + R/s)),   s = f / (2 + f),   R = 2s³/3 + 2s⁵/5 + …
  *
- * The second form follows from 2s = f − s · f. It starts from f, which is exact, and subtracts a part so much
- * smaller (|s| ≤ 0.172) that the roundings inside it hardly reach the last place of the result.
+ * The second form follows from 2s = f − s · f and s · f = f²/2 − s · f²/2. It starts from f, which is exact, and
+ * ends with the half square, by far the largest of the rest. The quotient s, which is rounded twice, only counts
+ * in what is left, at most 0.05 of f.
  *
  * Source: Abramowitz & Stegun 4.1.27.
  */
-export function logKernel(k: number, f: number, fLow: number): number {
-  const fRounded = f + fLow
-  const s = fRounded / (2 + fRounded)
-  const below = s * (fRounded - atanhSeries(s * s))
+export function logKernel(k: number, f: number, correction: number): number {
+  const s = f / (2 + f)
+  const halfSquare = 0.5 * f * f
+  const beyondSquare = s * (halfSquare + atanhSeries(s * s))
   const kLn2 = k * LN2_HIGH
   const head = kLn2 + f
   // What kLn2 + f lost in rounding; kLn2 is either zero or the larger operand.
   const headError = kLn2 - head + f
-  return head + (headError + (k * LN2_LOW + fLow - below))
+  return head + (headError + (k * LN2_LOW + correction) + beyondSquare - halfSquare)
 }
 
 /**

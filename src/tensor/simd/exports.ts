@@ -28,6 +28,21 @@ export interface KernelExports
     [inputGradient: number, outputGradient: number, input: number, slopes: number]
   >
   readonly preluSlopeGradient: MatrixKernel<[slopeGradient: number, outputGradient: number, input: number]>
+  readonly softmaxValue: MatrixKernel<[output: number, input: number, exponentials: number]>
+  readonly softmaxGradient: MatrixKernel<[inputGradient: number, outputGradient: number, output: number]>
+  /** Returns the sum it was given and the losses of all rows. */
+  readonly softmaxCrossEntropy: (
+    ...operands: [
+      sum: number,
+      gradient: number,
+      logits: number,
+      targets: number,
+      areLabels: boolean,
+      exponentials: number,
+      rows: number,
+      columns: number,
+    ]
+  ) => number
   readonly sgd: (w: number, g: number, count: number, rate: number) => void
   readonly sgdWithMomentum: (
     ...operands: [
@@ -57,6 +72,10 @@ export interface KernelExports
   ) => void
   /** 1 for yes, 0 for no. */
   readonly allFinite: (data: number, count: number) => number
+  readonly probeExp: Probe
+  readonly probeExpm1: Probe
+  readonly probeTanh: Probe
+  readonly probeLog: Probe
 }
 
 /** f(x) of so many numbers; functions with parameters take them at the end. */
@@ -75,3 +94,6 @@ export type GradientKernel = (
 type MatrixKernel<Addresses extends readonly number[]> = (
   ...operands: [...addresses: Addresses, rows: number, columns: number]
 ) => void
+
+/** Replaces so many pairs of doubles by their function; only tests do that. */
+type Probe = (data: number, pairs: number) => void

@@ -1,106 +1,124 @@
-/** The memory in which twins find their operands, and the copying in and out for those that lie elsewhere. */
+/** Where twins find their operands: in place, or copied in and out for those that lie elsewhere. */
+import type { FloatArray } from '../backend.ts'
 import type { Tensor } from '../tensor.ts'
 import type { KernelExports } from './exports.ts'
+import { KernelMemory } from './kernel-memory.ts'
 import { kernelModule } from './module.ts'
 
-const pageBytes = 65536
-const vectorBytes = 16
-/** Below this length a loop copies faster than a call of `set`. */
+/** Below this length a loop copies sooner than a call of `set`. */
 const shortLength = 32
 
-/** An operand that a twin changes, and where its numbers are until they are copied back. */
-interface Loan {
-  readonly tensor: Tensor
-  readonly address: number
+export interface WorkbenchOptions {
+  /** How many bytes of memory it has, for good; without it the memory grows as it must, and must not be viewed. */
+  readonly bytes?: number
+  /** Lets twins run also where copying their operands takes longer than the definition. */
+  readonly copiesAlways?: boolean
 }
 
 /**
- * One instance of the kernels with a memory of its own.
+ * One instance of the kernels with its memory.
  *
- * A twin asks for the address of each operand (`read`, `write`, `change`), calls its kernel and then `finish`. Operands
- * outside this memory are lent a place at its end for the length of one call. Nobody else ever holds a view of that
- * memory, so it may grow.
+ * A twin first asks whether its operands are accepted, then for the address of each (`read`, `write`, `change`), calls
+ * its kernel, and then `finish`. Operands outside the memory are lent room in it for the length of one call.
  */
 export class Workbench {
   readonly kernels: KernelExports
-  readonly #memory: WebAssembly.Memory
-  readonly #base: number
+  readonly memory: KernelMemory
   readonly #copiesAlways: boolean
-  readonly #loans: Loan[] = []
-  #floats: Float32Array
-  #top: number
+  /** What is copied back, and from where; two lists, so that no call makes an object. */
+  readonly #changed: Tensor[] = []
+  readonly #changedAt: number[] = []
+  /** The top of the memory before the first loan. */
+  #mark: number | undefined
 
-  /** With `copiesAlways`, twins run on operands so small that copying them takes longer than the definition. */
-  constructor({ copiesAlways = false }: { readonly copiesAlways?: boolean } = {}) {
+  constructor({ bytes, copiesAlways = false }: WorkbenchOptions = {}) {
     this.#copiesAlways = copiesAlways
-    this.#memory = new WebAssembly.Memory({ initial: 4 })
-    const instance = new WebAssembly.Instance(kernelModule(), { env: { memory: this.#memory } })
+    this.memory = new KernelMemory(bytes)
+    const instance = new WebAssembly.Instance(kernelModule(), { env: { memory: this.memory.memory } })
     this.kernels = instance.exports as unknown as KernelExports
-    this.#base = align(this.kernels.heapBase.value as number)
-    this.#top = this.#base
-    this.#floats = new Float32Array(this.#memory.buffer)
+    this.memory.top = this.kernels.heapBase.value as number
   }
 
-  /** Whether operands are float32, and so much work is worth copying them for, where this much is. */
-  accepts(work: number, leastWork: number, ...tensors: readonly Tensor[]): boolean {
-    if (work < leastWork && !this.#copiesAlways) return false
-    for (const { data } of tensors) if (!(data instanceof Float32Array)) return false
-    return true
+  /**
+   * Whether the twin may go on: all operands are float32, and either lie in this memory, or there is room for copies,
+   * and so much work is worth copying for, where `leastWork` is.
+   *
+   * `further` is how much more room the twin asks for, in numbers.
+   */
+  accepts(tensors: readonly Tensor[], work: number, leastWork: number, further = 0): boolean {
+    let lent = further
+    let copies = false
+    for (const { data } of tensors) {
+      if (!(data instanceof Float32Array)) return false
+      if (this.memory.holds(data)) continue
+      copies = true
+      // A loan begins at a multiple of four numbers.
+      lent += data.length + 3
+    }
+    if (copies && work < leastWork && !this.#copiesAlways) return false
+    return lent === 0 || this.memory.hasRoomFor(lent)
   }
 
   /** The address of numbers that the kernel reads. */
-  read(tensor: Tensor): number {
-    const address = this.#lend(tensor.size)
-    copy(this.#floats, address / 4, tensor.data, 0, tensor.size)
+  read({ data }: Tensor): number {
+    if (this.memory.holds(data)) return data.byteOffset
+    const address = this.#lend(data.length)
+    copy(this.memory.floats, address / 4, data, 0, data.length)
     return address
   }
 
   /** The address for numbers that the kernel writes, every one of them. */
   write(tensor: Tensor): number {
-    const address = this.#lend(tensor.size)
-    this.#loans.push({ tensor, address })
-    return address
+    const { data } = tensor
+    if (this.memory.holds(data)) return data.byteOffset
+    return this.#copyBack(tensor, this.#lend(data.length))
   }
 
   /** The address of numbers that the kernel reads and writes. */
   change(tensor: Tensor): number {
     const address = this.read(tensor)
-    this.#loans.push({ tensor, address })
+    return this.memory.holds(tensor.data) ? address : this.#copyBack(tensor, address)
+  }
+
+  /** The address of a list of numbers, rounded to float32, for the kernel to read. */
+  readList(numbers: ArrayLike<number>): number {
+    const address = this.#lend(numbers.length)
+    const { floats } = this.memory
+    for (let i = 0; i < numbers.length; i++) floats[address / 4 + i] = numbers[i]!
     return address
   }
 
-  /** Copies what was written on loan to where it belongs, and takes all loans back. */
+  /** The address of room for so many numbers, or half as many doubles, that nobody else needs. */
+  scratch(numbers: number): number {
+    return this.#lend(numbers)
+  }
+
+  /** Copies what was changed on loan to where it belongs, and takes all loans back. */
   finish(): void {
-    for (const { tensor, address } of this.#loans) {
-      copy(tensor.data, 0, this.#floats, address / 4, tensor.size)
+    if (this.#mark === undefined) return
+    for (let i = 0; i < this.#changed.length; i++) {
+      const { data } = this.#changed[i]!
+      copy(data, 0, this.memory.floats, this.#changedAt[i]! / 4, data.length)
     }
-    this.#loans.length = 0
-    this.#top = this.#base
+    this.#changed.length = 0
+    this.#changedAt.length = 0
+    this.memory.top = this.#mark
+    this.#mark = undefined
   }
 
-  #lend(size: number): number {
-    const address = this.#top
-    this.#top = align(address + size * Float32Array.BYTES_PER_ELEMENT)
-    const missing = this.#top - this.#memory.buffer.byteLength
-    if (missing > 0) {
-      this.#memory.grow(Math.ceil(missing / pageBytes))
-      this.#floats = new Float32Array(this.#memory.buffer)
-    }
+  #lend(numbers: number): number {
+    this.#mark ??= this.memory.top
+    return this.memory.take(numbers)
+  }
+
+  #copyBack(tensor: Tensor, address: number): number {
+    this.#changed.push(tensor)
+    this.#changedAt.push(address)
     return address
   }
 }
 
-function align(address: number): number {
-  return Math.ceil(address / vectorBytes) * vectorBytes
-}
-
-function copy(
-  target: Float32Array | Float64Array,
-  to: number,
-  source: Float32Array | Float64Array,
-  from: number,
-  count: number,
-): void {
+function copy(target: FloatArray, to: number, source: FloatArray, from: number, count: number): void {
   if (count < shortLength) for (let i = 0; i < count; i++) target[to + i] = source[from + i]!
   else target.set(from === 0 && source.length === count ? source : source.subarray(from, from + count), to)
 }

@@ -16,10 +16,12 @@ import {
   Tensor,
 } from 'glassnet'
 import { preluInputGradient, preluSlopeGradient, preluValue } from '../../../src/activations/prelu.ts'
+import { softmaxGradient, softmaxValue } from '../../../src/activations/softmax.ts'
 import { matmulKernel } from '../../../src/tensor/matmul.ts'
 import { addColumnSumsKernel, fillRowsKernel } from '../../../src/tensor/rows.ts'
 import { adamKernel } from '../../../src/train/adam.ts'
 import { allFiniteKernel } from '../../../src/train/all-finite.ts'
+import { softmaxCrossEntropyKernel } from '../../../src/train/cross-entropy.ts'
 import { momentumKernel, sgdKernel } from '../../../src/train/sgd.ts'
 import { anyFloat32, tensorOf } from './parity.ts'
 
@@ -64,6 +66,12 @@ const withSlopes = (count: number) =>
         tensorOf([isShared ? 1 : columns]),
       ),
     )
+
+/** So many tensors of one shape, with at least one column. */
+const rowsOfNumbers = (count: number): fc.Arbitrary<Tensor[]> =>
+  fc
+    .tuple(length, fc.integer({ min: 1, max: 37 }))
+    .chain((axes) => fc.tuple(...Array.from({ length: count }, () => tensorOf(axes))))
 
 const adamStep = fc.record({
   rate,
@@ -145,6 +153,24 @@ export const cases: readonly Case[] = [
   caseOf(
     preluSlopeGradient,
     withSlopes(2).map(([[dy, x], slopes]): [Tensor, Tensor, Tensor] => [slopes, dy!, x!]),
+  ),
+  caseOf(
+    softmaxValue,
+    rowsOfNumbers(2).map(([output, input]): [Tensor, Tensor] => [output!, input!]),
+  ),
+  caseOf(
+    softmaxGradient,
+    rowsOfNumbers(3).map(([dx, dy, y]): [Tensor, Tensor, Tensor] => [dx!, dy!, y!]),
+  ),
+  caseOf(
+    softmaxCrossEntropyKernel,
+    fc
+      .tuple(rowsOfNumbers(3), fc.boolean(), fc.nat())
+      .map(([[gradient, logits, shares], areLabels, seed]) => {
+        const [rows, columns] = logits!.shape as [number, number]
+        const labels = Uint32Array.from({ length: rows }, (_, row) => (seed + row * 7) % columns)
+        return [{ sum: seed / 7 }, gradient!, logits!, areLabels ? labels : shares!] as const
+      }),
   ),
   caseOf(
     sgdKernel,

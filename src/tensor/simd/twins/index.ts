@@ -6,6 +6,7 @@ import { matmul } from './matmul.ts'
 import { adam, sgd, sgdWithMomentum } from './optimizers.ts'
 import { preluInputGradient, preluSlopeGradient, preluValue } from './prelu.ts'
 import { addColumnSums, fillRows } from './rows.ts'
+import { softmaxCrossEntropy, softmaxGradient, softmaxValue } from './softmax.ts'
 
 /** Numbers from which on a function made of straight pieces is worth copying for. */
 const straight = 64
@@ -33,6 +34,9 @@ export const twins: ReadonlyMap<string, Twin> = new Map<string, Twin>([
   ['prelu value', preluValue],
   ['prelu input gradient', preluInputGradient],
   ['prelu slope gradient', preluSlopeGradient],
+  ['softmax value', softmaxValue],
+  ['softmax gradient', softmaxGradient],
+  ['softmaxCrossEntropy', softmaxCrossEntropy],
   ['sgd', sgd],
   ['sgd with momentum', sgdWithMomentum],
   ['adam', adam],

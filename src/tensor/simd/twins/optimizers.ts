@@ -10,7 +10,7 @@ function areApart(...tensors: readonly Tensor[]): boolean {
 }
 
 export const sgd: Twin = (bench, value: Tensor, gradient: Tensor, rate: number) => {
-  if (!bench.accepts(value.size, leastNumbers, value, gradient) || !areApart(value, gradient)) return false
+  if (!bench.accepts([value, gradient], value.size, leastNumbers) || !areApart(value, gradient)) return false
   bench.kernels.sgd(bench.change(value), bench.read(gradient), value.size, rate)
   bench.finish()
   return true
@@ -25,7 +25,7 @@ export const sgdWithMomentum: Twin = (
   momentum: number,
   nesterov: boolean,
 ) => {
-  if (!bench.accepts(value.size, leastNumbers, value, gradient, velocity)) return false
+  if (!bench.accepts([value, gradient, velocity], value.size, leastNumbers)) return false
   if (!areApart(value, gradient, velocity)) return false
   bench.kernels.sgdWithMomentum(
     bench.change(value),
@@ -57,7 +57,7 @@ export const adam: Twin = (
   v: Tensor,
   { rate, beta1, beta2, epsilon, correction1, correction2 }: AdamStep,
 ) => {
-  if (!bench.accepts(value.size, leastNumbers, value, gradient, m, v)) return false
+  if (!bench.accepts([value, gradient, m, v], value.size, leastNumbers)) return false
   if (!areApart(value, gradient, m, v)) return false
   bench.kernels.adam(
     bench.change(value),

@@ -12,7 +12,7 @@ function gridOf(size: number, slopes: number): readonly [rows: number, columns: 
 
 export const preluValue: Twin = (bench, output: Tensor, input: Tensor, slope: Tensor) => {
   const grid = gridOf(input.size, slope.size)
-  if (!grid || !bench.accepts(input.size, leastNumbers, output, input, slope)) return false
+  if (!grid || !bench.accepts([output, input, slope], input.size, leastNumbers)) return false
   if (isShifted(output, input) || overlap(output, slope)) return false
   bench.kernels.preluValue(bench.write(output), bench.read(input), bench.read(slope), ...grid)
   bench.finish()
@@ -27,7 +27,7 @@ export const preluInputGradient: Twin = (
   slope: Tensor,
 ) => {
   const grid = gridOf(input.size, slope.size)
-  if (!grid || !bench.accepts(input.size, leastNumbers, inputGradient, outputGradient, input, slope))
+  if (!grid || !bench.accepts([inputGradient, outputGradient, input, slope], input.size, leastNumbers))
     return false
   if (isShifted(inputGradient, outputGradient) || isShifted(inputGradient, input)) return false
   if (overlap(inputGradient, slope)) return false
@@ -49,7 +49,7 @@ export const preluSlopeGradient: Twin = (
   input: Tensor,
 ) => {
   const grid = gridOf(input.size, slopeGradient.size)
-  if (!grid || !bench.accepts(input.size, leastNumbers, slopeGradient, outputGradient, input)) return false
+  if (!grid || !bench.accepts([slopeGradient, outputGradient, input], input.size, leastNumbers)) return false
   if (overlap(slopeGradient, outputGradient) || overlap(slopeGradient, input)) return false
   bench.kernels.preluSlopeGradient(
     bench.change(slopeGradient),

@@ -40,7 +40,9 @@ describe('an observer', () => {
   it('sees that the first layer gives no input gradient where none is wanted', () => {
     const last: unknown[] = []
     network()
-      .forward(x, { observer: { backward: (layer, _, gradient) => void last.push([layer.name, !!gradient]) } })
+      .forward(x, {
+        observer: { backward: (layer, _, gradient) => void last.push([layer.name, !!gradient]) },
+      })
       .backward(dy, false)
     expect(last).toEqual([
       ['dense_2', true],

@@ -2,12 +2,6 @@
 import type { Tensor } from '../tensor/index.ts'
 import type { Context, Layer, Pass } from './layer.ts'
 
-/** What an observer may want to see. It must not change the tensors it is shown; copy what is to be kept. */
-export interface Observer {
-  forward?(layer: Layer, input: Tensor, output: Tensor): void
-  backward?(layer: Layer, outputGradient: Tensor, inputGradient: Tensor | undefined): void
-}
-
 /** A forward pass that reports to the observer of the context, if there is one. Containers call their layers with it. */
 export function observedForward(layer: Layer, input: Tensor, context: Context): Pass {
   const pass = layer.forward(input, context)

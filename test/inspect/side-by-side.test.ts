@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import {
+  Dense,
+  meanSquaredError,
+  moons,
+  ReLU,
+  type RunPlan,
+  Sequential,
+  SGD,
+  softmaxCrossEntropy,
+  Tanh,
+  train,
+  trainSideBySide,
+  weightsHash,
+} from '../../src/index.ts'
+
+const data = moons({ samples: 60, seed: 1 })
+
+function plan(name: string, changes: Partial<RunPlan> = {}, learningRate = 0.1): RunPlan {
+  const hidden = name === 'tanh' ? new Tanh() : new ReLU()
+  return {
+    name,
+    model: new Sequential([new Dense(2, 6), hidden, new Dense(6, 2)], { seed: 3 }),
+    data,
+    probe: data,
+    options: {
+      loss: softmaxCrossEntropy(),
+      optimizer: new SGD({ learningRate }),
+      epochs: 4,
+      batchSize: 20,
+      onDivergence: 'record',
+    },
+    ...changes,
+  }
+}
+
+function finish(plans: readonly RunPlan[]) {
+  const order: string[] = []
+  const runs = trainSideBySide(plans)
+  for (;;) {
+    const { value, done } = runs.next()
+    if (done) return { order, records: value }
+    order.push(`${value.name} ${value.moments.at(-1)!.epoch}`)
+  }
+}
+
+describe('trainSideBySide', () => {
+  it('takes the runs in turn, a moment each, from before training to the end', () => {
+    const { order } = finish([plan('relu', { epochsPerMoment: 2 }), plan('tanh', { epochsPerMoment: 2 })])
+    expect(order).toEqual(['relu 0', 'tanh 0', 'relu 2', 'tanh 2', 'relu 4', 'tanh 4'])
+  })
+
+  it('ends with a moment after the last epoch, whatever the interval', () => {
+    const { order } = finish([plan('relu', { epochsPerMoment: 3 })])
+    expect(order).toEqual(['relu 0', 'relu 3', 'relu 4'])
+  })
+
+  it('trains each network to the bits it has when trained alone', async () => {
+    const { records } = finish([plan('relu'), plan('tanh')])
+    for (const name of ['relu', 'tanh']) {
+      const alone = plan(name)
+      for (const _ of train(alone.model, alone.data, alone.options));
+      const together = records.find((record) => record.name === name)!.plan.model
+      expect(await weightsHash(together)).toBe(await weightsHash(alone.model))
+    }
+  })
+
+  it('measures nothing as the loss before training and the mean over all samples since the last moment after', () => {
+    const { records } = finish([plan('relu', { epochsPerMoment: 2 })])
+    const losses: number[] = []
+    const alone = plan('relu')
+    for (const { loss } of train(alone.model, alone.data, alone.options)) losses.push(loss)
+    const [before, second] = records[0]!.moments
+    expect(before!.loss).toBeUndefined()
+    expect(second!.step).toBe(6)
+    expect(second!.loss).toBeCloseTo(losses.slice(0, 6).reduce((sum, loss) => sum + loss, 0) / 6, 12)
+  })
+
+  it('has no accuracy where the loss is on values', () => {
+    const regression = plan('relu')
+    const { records } = finish([
+      {
+        ...regression,
+        data: xSquared,
+        probe: xSquared,
+        options: { ...regression.options, loss: meanSquaredError() },
+      },
+    ])
+    expect(records[0]!.moments.at(-1)!.accuracy).toBeUndefined()
+    expect(records[0]!.moments.at(-1)!.probeLoss).toBeGreaterThan(0)
+  })
+
+  it('lets the others go on when one diverges', () => {
+    const { records } = finish([plan('relu', {}, 1e30), plan('tanh')])
+    expect(records[0]!.diverged?.step).toBeGreaterThan(0)
+    expect(records[0]!.moments.length).toBeLessThan(5)
+    expect(records[1]!.diverged).toBeUndefined()
+    expect(records[1]!.moments).toHaveLength(5)
+  })
+
+  it('calls beforeEpoch once for every epoch, before its first step', () => {
+    const calls: number[] = []
+    finish([plan('relu', { epochsPerMoment: 2, beforeEpoch: (epoch) => calls.push(epoch) })])
+    expect(calls).toEqual([1, 2, 3, 4])
+  })
+
+  it('keeps pre-activations at the epochs it is asked to and nowhere else', () => {
+    const { records } = finish([plan('relu', { keepPreActivationsAt: [0, 4] })])
+    const kept = records[0]!.moments.filter((moment) => moment.preActivations)
+    expect(kept.map(({ epoch }) => epoch)).toEqual([0, 4])
+    expect(kept[0]!.preActivations!.shape).toEqual([60, 6])
+  })
+})
+
+const xSquared = { inputs: data.inputs, targets: data.inputs }

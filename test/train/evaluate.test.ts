@@ -1,0 +1,80 @@
+import {
+  binaryCrossEntropy,
+  binaryCrossEntropyOnLogits,
+  Dense,
+  evaluate,
+  meanSquaredError,
+  predictAll,
+  Sequential,
+  Sigmoid,
+  Softmax,
+  softmaxCrossEntropy,
+  Tanh,
+  Tensor,
+} from 'glassnet'
+import { describe, expect, it } from 'vitest'
+import { bitsOf } from '../support/bits.ts'
+import { spread } from '../support/tensors.ts'
+
+describe('predictAll', () => {
+  it.each([1, 255, 256, 257, 600])('has in chunks the bits of one pass over %i samples', (samples) => {
+    const model = new Sequential([new Dense(3, 5), new Tanh(), new Dense(5, 2)], { seed: 4 })
+    const inputs = spread(samples, 3, 1)
+    const predicted = predictAll(model, inputs)
+    expect(predicted.shape).toEqual([samples, 2])
+    expect(bitsOf(predicted.data)).toEqual(bitsOf(model.predict(inputs).data))
+  })
+})
+
+describe('evaluate', () => {
+  const identity = () => {
+    const dense = new Dense(2, 2, { bias: false })
+    dense.weights.value.data.set([1, 0, 0, 1])
+    return new Sequential([dense])
+  }
+  const inputs = Tensor.from([
+    [2, 1],
+    [0, 3],
+    [5, 4],
+  ])
+
+  it('gives loss, accuracy, confusion and prediction for classes', () => {
+    const result = evaluate(identity(), { inputs, targets: [0, 1, 1] }, softmaxCrossEntropy())
+    // ln(1 + e⁻¹), ln(1 + e⁻³), 1 + ln(1 + e⁻¹)
+    const expected = (Math.log1p(Math.exp(-1)) * 2 + Math.log1p(Math.exp(-3)) + 1) / 3
+    expect(result.loss).toBeCloseTo(expected, 14)
+    expect(result.accuracy).toBeCloseTo(2 / 3, 15)
+    expect(result.confusion).toEqual([
+      [1, 0],
+      [1, 1],
+    ])
+    expect(result.prediction.toArray()).toEqual(inputs.toArray())
+  })
+
+  it('has no accuracy for values', () => {
+    const result = evaluate(identity(), { inputs, targets: Tensor.zeros([3, 2]) }, meanSquaredError())
+    expect([result.accuracy, result.confusion]).toEqual([undefined, undefined])
+    expect(result.loss).toBe((4 + 1 + 0 + 9 + 25 + 16) / 6)
+  })
+
+  it('splits logits at 0 and probabilities at ½', () => {
+    const one = () => {
+      const dense = new Dense(1, 1, { bias: false })
+      dense.weights.value.data.set([1])
+      return dense
+    }
+    const data = { inputs: Tensor.from([[0.3], [-0.3]]), targets: [1, 0] }
+    expect(evaluate(new Sequential([one()]), data, binaryCrossEntropyOnLogits()).accuracy).toBe(1)
+    expect(evaluate(new Sequential([one(), new Sigmoid()]), data, binaryCrossEntropy()).accuracy).toBe(1)
+  })
+
+  it('refuses a loss that does not fit and data that do not fit', () => {
+    const model = new Sequential([new Dense(2, 2), new Softmax()])
+    expect(() => evaluate(model, { inputs, targets: [0, 1, 1] }, softmaxCrossEntropy())).toThrow(
+      'remove softmax_1',
+    )
+    expect(() => evaluate(identity(), { inputs, targets: [0, 1] }, softmaxCrossEntropy())).toThrow(
+      'a dataset has one target a sample',
+    )
+  })
+})
