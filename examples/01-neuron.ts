@@ -5,7 +5,7 @@
  * In a project of your own: npm install glassnet tsx commander
  */
 import { ActivationLayer, Dense, findActivation, meanSquaredError, Sequential, SGD, Tensor } from 'glassnet'
-import { choice, example, positive, textTable } from 'glassnet/report'
+import { choice, example, functionFigure, positive, textTable } from 'glassnet/report'
 
 const inputs = [1.5, -2]
 const initialWeights = [0.8, 0.4]
@@ -37,18 +37,17 @@ await example({
     dense.weights.value.data.set(initialWeights)
     dense.bias!.value.data.set([initialBias])
     const x = Tensor.from([inputs])
-    const loss = meanSquaredError()
+    const squaredError = meanSquaredError()
     const optimizer = new SGD({ learningRate })
 
     screen.line(`one neuron: two inputs, ${activation.formula}, target ${target}, loss (y − target)²`)
-    const updates = []
-    for (let update = 1; update <= epochs; update++) {
+    const takeUpdate = (update: number) => {
       const before = { weights: Array.from(dense.weights.value.data), bias: dense.bias!.value.data[0]! }
       for (const parameter of model.parameters) parameter.zeroGradient()
       const z = dense.forward(x).output.data[0]!
       const pass = model.forward(x)
       const y = pass.output.data[0]!
-      const lossPass = loss.forward(pass.output, [target])
+      const lossPass = squaredError.forward(pass.output, [target])
       const outputGradient = lossPass.backward()
       const inputGradient = pass.backward(outputGradient)!
       const gradient = {
@@ -58,18 +57,21 @@ await example({
       optimizer.step(model.parameters)
       const after = { weights: Array.from(dense.weights.value.data), bias: dense.bias!.value.data[0]! }
       const slope = activation.derivative(z)
-      updates.push({
+      return {
         update,
         before,
         z,
         y,
         loss: lossPass.value,
         slope,
+        outputGradient: outputGradient.data[0]!,
         gradient,
         after,
         inputGradient: Array.from(inputGradient.data),
-      })
-
+      }
+    }
+    const updates = Array.from({ length: epochs }, (_, at) => takeUpdate(at + 1))
+    for (const { update, before, z, y, loss, outputGradient, slope, gradient, after } of updates) {
       screen.line(epochs > 1 ? `\nupdate ${update}` : '')
       screen.line('forward')
       screen.line(
@@ -82,9 +84,9 @@ await example({
         `weighted sum  z = Σ input · weight + bias = ${show(z - before.bias)} + (${show(before.bias)}) = ${show(z)}`,
       )
       screen.line(`output        y = f(z) = ${show(y)}`)
-      screen.line(`loss          L = (${show(y)} − ${target})² = ${show(lossPass.value)}`)
+      screen.line(`loss          L = (${show(y)} − ${target})² = ${show(loss)}`)
       screen.line('\nbackward, the chain rule from the loss to the weights')
-      screen.line(`∂L/∂y = 2 · (y − target)  = ${show(outputGradient.data[0]!)}`)
+      screen.line(`∂L/∂y = 2 · (y − target)  = ${show(outputGradient)}`)
       screen.line(`∂y/∂z = f'(z)             = ${show(slope)}`)
       screen.line(`∂L/∂z = ∂L/∂y · ∂y/∂z     = ${show(gradient.bias)}`)
       screen.line('')
@@ -111,15 +113,54 @@ await example({
       )
     }
     const finalOutput = model.predict(x).data[0]!
-    const finalLoss = loss.forward(model.predict(x), [target]).value
+    const finalLoss = squaredError.forward(model.predict(x), [target]).value
     screen.line()
-    screen.paragraph(
-      updates.every(({ slope }) => slope === 0)
-        ? `The derivative of ${name} is 0 here, so no gradient reached the weights and nothing was learned: the output is still ${show(finalOutput)}.`
-        : `After ${epochs === 1 ? 'one update' : `${epochs} updates`} the output is ${show(finalOutput)} and the loss ${show(finalLoss)}, from ${show(updates[0]!.loss)}.`,
-    )
+    const words = updates.every(({ slope }) => slope === 0)
+      ? `The derivative of ${name} is 0 here, so no gradient reached the weights and nothing was learned: the output is still ${show(finalOutput)}.`
+      : `After ${epochs === 1 ? 'one update' : `${epochs} updates`} the output is ${show(finalOutput)} and the loss ${show(finalLoss)}, from ${show(updates[0]!.loss)}.`
+    screen.paragraph(words)
+    const { z } = updates[0]!
     return {
       json: { activation: name, learningRate, inputs, target, updates, finalOutput, finalLoss },
+      page: async () => ({
+        title: 'One neuron',
+        question: 'What does it compute, forward, backward and in one update?',
+        lede: [`Two inputs, ${activation.formula}, target ${target}, loss (y − target)².`, words],
+        facts: [
+          ['activation', name],
+          ['inputs', inputs.map(show).join(', ')],
+          ['learning rate', String(learningRate)],
+        ],
+        sections: [
+          {
+            heading: 'The activation, and where this neuron stands on it',
+            text: [
+              `Its weighted sum is z = ${show(z)}, so the output is ${show(activation.value(z))} and the slope ${show(activation.derivative(z))}.`,
+            ],
+            figure: await functionFigure({ title: `${name} and its derivative`, activation, range: [-4, 4] }),
+          },
+          {
+            heading: 'Every number of every update',
+            table: {
+              columns: [
+                'update',
+                'z',
+                'y',
+                'loss',
+                'slope',
+                'gradient of weight 1',
+                'of weight 2',
+                'of the bias',
+              ],
+              rows: updates.map(({ update, z, y, loss, slope, gradient }) =>
+                [update, z, y, loss, slope, ...gradient.weights, gradient.bias].map(show),
+              ),
+              open: true,
+            },
+          },
+        ],
+        command: `npm run example -- 01-neuron --activation ${name}`,
+      }),
     }
   },
 })

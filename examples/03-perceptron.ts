@@ -2,10 +2,10 @@
  * Which questions can a single perceptron learn, and which never?
  *
  * npx tsx examples/03-perceptron.ts
- * In a project of your own: npm install glassnet tsx commander
+ * In a project of your own: npm install glassnet tsx commander @observablehq/plot linkedom write-file-atomic
  */
-import { and, Dense, or, trainPerceptron, xor, zeros } from 'glassnet'
-import { example, textTable } from 'glassnet/report'
+import { and, type Dataset, Dense, or, type Tensor, trainPerceptron, xor, zeros } from 'glassnet'
+import { answerGrid, curvesFigure, decisionMapFigure, example, textTable } from 'glassnet/report'
 
 const questions = { AND: and(), OR: or(), XOR: xor() }
 
@@ -23,6 +23,7 @@ await example({
       const last = reports.at(-1)!
       return {
         question,
+        data,
         converged: last.mistakes === 0,
         epochs: last.epoch,
         mistakes: reports.map((r) => r.mistakes),
@@ -53,20 +54,64 @@ await example({
     )
     screen.line()
     const failed = results.filter(({ converged }) => !converged).map(({ question }) => question)
-    screen.paragraph(
+    const words =
       failed.length === 0
         ? 'Every question was learned.'
         : `${failed.join(' and ')} was not learned, and more epochs would not help: a perceptron answers with one straight line, and ` +
-            'no line has (0, 1) and (1, 0) on one side and (0, 0) and (1, 1) on the other. A hidden layer can bend it: see 04-xor.',
-    )
+          'no line has (0, 1) and (1, 0) on one side and (0, 0) and (1, 1) on the other. A hidden layer can bend it: see 04-xor.'
+    screen.paragraph(words)
     return {
       json: {
-        questions: results.map(({ last, ...result }) => ({
+        questions: results.map(({ last, data, ...result }) => ({
           ...result,
           weights: last.weights,
           bias: last.bias,
         })),
       },
+      page: async () => ({
+        title: 'The perceptron',
+        question: 'Which questions can a single perceptron learn, and which never?',
+        lede: [words],
+        sections: [
+          {
+            heading: 'What each perceptron answers, and what it should',
+            figure: await decisionMapFigure({
+              title: 'One straight line separates AND and OR, none separates XOR',
+              values: 'classes',
+              classNames: ['no', 'yes'],
+              x: { label: 'x₁' },
+              y: { label: 'x₂' },
+              maps: results.map(({ question, data, converged, last }) => ({
+                name: question,
+                caption: converged
+                  ? `learned in ${last.epoch} epochs`
+                  : `${last.mistakes} mistakes in epoch ${last.epoch}`,
+                grid: answerGrid([-0.5, 1.5], [-0.5, 1.5], 60, (x, y) =>
+                  last.weights[0]! * x + last.weights[1]! * y + last.bias >= 0 ? 1 : 0,
+                ),
+                points: pointsOf(data),
+              })),
+            }),
+          },
+          {
+            heading: 'Mistakes in each epoch',
+            figure: await curvesFigure({
+              title: 'AND and OR come to an epoch without a mistake, XOR does not',
+              x: { label: 'epoch' },
+              y: { label: 'mistakes of 4', domain: [0, 4] },
+              series: results.map(({ question, mistakes }) => ({
+                name: question,
+                points: mistakes.slice(0, 20).map((count, at): [number, number] => [at + 1, count]),
+              })),
+            }),
+          },
+        ],
+        command: 'npm run example -- 03-perceptron',
+      }),
     }
   },
 })
+
+function pointsOf({ inputs, targets }: Dataset<Tensor>): { x: number; y: number; label: number }[] {
+  return Array.from(targets.data, (label, row) => ({ x: inputs.at(row, 0), y: inputs.at(row, 1), label }))
+}

@@ -17,7 +17,16 @@ import {
   weightsHash,
 } from 'glassnet'
 import { loadMnist } from 'glassnet/data/mnist'
-import { example, percent, positive, progressBar, textTable, whole } from 'glassnet/report'
+import {
+  confusionFigure,
+  curvesFigure,
+  example,
+  percent,
+  positive,
+  progressBar,
+  textTable,
+  whole,
+} from 'glassnet/report'
 
 await example({
   name: '06-mnist',
@@ -84,6 +93,46 @@ await example({
         epochs: history.epochs,
         weightsHash: await weightsHash(model),
       },
+      page: async () => ({
+        title: 'Reading digits',
+        question: 'How well does a small network read handwritten digits, and which does it confuse?',
+        lede: [words],
+        facts: [
+          ['data', `mnist: ${train} training, ${data.test.inputs.shape[0]} test digits`],
+          ['network', '784-128-64-10, ReLU'],
+          ['initialisation', 'He normal, zero biases'],
+          ['training', `Adam ${learningRate}, batches of ${batchSize}, ${epochs} epochs`],
+          ['seed', String(seed)],
+        ],
+        sections: [
+          {
+            heading: 'Accuracy on digits it has not seen',
+            figure: await curvesFigure({
+              title: `${percent(accuracy!, 1)} after ${epochs} epochs`,
+              x: { label: 'epoch' },
+              y: { label: 'test accuracy', percent: true },
+              series: [
+                {
+                  name: 'ReLU',
+                  points: history.epochs.map(({ epoch, validationAccuracy }): [number, number] => [
+                    epoch,
+                    validationAccuracy!,
+                  ]),
+                },
+              ],
+            }),
+          },
+          {
+            heading: 'What is taken for what',
+            figure: await confusionFigure({
+              title: `Most often, a ${worst.actual} is taken for a ${worst.predicted}`,
+              matrix: confusion!,
+              labels: digits,
+            }),
+          },
+        ],
+        command: `npm run example -- 06-mnist --seed ${seed}`,
+      }),
     }
   },
 })

@@ -23,7 +23,7 @@ export function erfTable(): readonly (readonly [high: number, low: number, slope
 }
 
 /** The rows as they stand in the source. */
-export function erfTableText(): string {
+function erfTableText(): string {
   const lines = erfTable().map((row) => `  [${row.join(', ')}],`)
   return lines.join('\n')
 }

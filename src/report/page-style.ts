@@ -19,7 +19,7 @@ body {
 }
 main, footer { max-width: calc(var(--wide) + 3rem); margin: 0 auto; padding: 0 1.5rem; }
 main { padding-top: clamp(2rem, 7vw, 4.5rem); }
-h1, h2, p, main pre, footer pre, details, section > .table { max-width: var(--column); }
+h1, h2, p, main pre, footer pre { max-width: var(--column); }
 h1 { font-size: clamp(1.8rem, 5.2vw, 2.6rem); line-height: 1.16; letter-spacing: -0.018em; margin-block: 0 0.7rem; font-weight: 700; text-wrap: balance; }
 h2 { font-size: 1.4rem; line-height: 1.28; letter-spacing: -0.008em; margin-block: 0 0.6rem; font-weight: 680; text-wrap: balance; }
 p { margin-block: 0 1rem; }
@@ -37,13 +37,14 @@ figure svg { display: block; width: 100%; min-width: 38rem; max-width: 50rem; he
 details { margin-block: 0.6rem 0; }
 summary { cursor: pointer; font-size: 0.9375rem; color: var(--accent); padding: 0.25rem 0; width: fit-content; }
 .table { overflow-x: auto; margin-block: 0.5rem 0; }
-table { border-collapse: collapse; width: 100%; font-size: 0.9063rem; line-height: 1.4; font-variant-numeric: tabular-nums; }
+table { border-collapse: collapse; min-width: min(100%, 28rem); font-size: 0.9063rem; line-height: 1.4; font-variant-numeric: tabular-nums; }
 th, td { padding: 0.42rem 1.1rem 0.42rem 0; text-align: left; vertical-align: baseline; border-bottom: 1px solid var(--line); }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { font-weight: 600; font-size: 0.8438rem; color: var(--quiet); border-bottom-color: var(--quiet); vertical-align: bottom; }
-tbody th { font-weight: 550; }
+tbody th { font-weight: 550; white-space: nowrap; }
 tbody tr:last-child > * { border-bottom: 0; }
-.number { text-align: right; white-space: nowrap; }
+.number { text-align: right; }
+td.number { white-space: nowrap; }
 pre {
   font: 0.875rem/1.55 ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace;
   background: var(--tint); border: 1px solid var(--line); border-radius: 6px;
@@ -59,7 +60,7 @@ footer pre { color: var(--ink); margin-block: 0; }
   @page { margin: 18mm 16mm; }
   body { font-size: 10.5pt; line-height: 1.45; }
   main, footer { max-width: none; padding: 0; }
-  h1, h2, p, main pre, footer pre, details, section > .table { max-width: none; }
+  h1, h2, p, main pre, footer pre { max-width: none; }
   section { margin-top: 1.6rem; }
   h2, summary { break-after: avoid; }
   figure, pre, tr, .facts { break-inside: avoid; }

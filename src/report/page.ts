@@ -5,7 +5,7 @@ import { pageStyle } from './page-style.ts'
 export interface ReportTable {
   readonly columns: readonly string[]
   readonly rows: readonly (readonly (string | number)[])[]
-  /** Which columns hold numbers, to be set right-aligned; those in which every cell is a number where it is not said. */
+  /** Which columns are set to the right; those in which every cell reads as a number where it is not said. */
   readonly numeric?: readonly boolean[]
   /** Whether the table is read with the text; otherwise it is folded under `the numbers`. */
   readonly open?: boolean
@@ -107,8 +107,7 @@ function folded(table: ReportTable, heading: string): string {
 
 function tableOf({ columns, rows, numeric }: ReportTable, heading: string): string {
   const right = columns.map(
-    (_, column) =>
-      numeric?.[column] ?? (rows.length > 0 && rows.every((row) => typeof row[column] === 'number')),
+    (_, column) => numeric?.[column] ?? (rows.length > 0 && rows.every((row) => isNumeric(row[column]))),
   )
   const kind = (column: number): string => (right[column] ? ' class="number"' : '')
   const head = columns.map((name, column) => `<th scope="col"${kind(column)}>${escapeHtml(name)}</th>`)
@@ -123,6 +122,11 @@ function tableOf({ columns, rows, numeric }: ReportTable, heading: string): stri
     `<div class="table" tabindex="0" role="group" aria-label="${escapeHtml(heading)}: the numbers"><table>` +
     `<thead><tr>${head.join('')}</tr></thead><tbody>${body.join('')}</tbody></table></div>`
   )
+}
+
+/** Whether a cell reads as a number, also with a unit of per cent; a dash says that there is none. */
+function isNumeric(cell: string | number | undefined): boolean {
+  return typeof cell === 'number' || /^([-−+]?[\d.,]+(e[-+]?\d+)?( ?%)?|–|NaN)$/.test(cell ?? '')
 }
 
 function footer(command: string): string {

@@ -171,18 +171,11 @@ async function histogramSections(records: readonly RunRecord[]): Promise<ReportS
 function livesSection(records: readonly RunRecord[]): ReportSection {
   return {
     heading: 'Births and deaths',
-    text: ['Born dead + died − revived = dead at the end; a unit that revived may die again.'],
+    text: [
+      'Born dead + died − revived = dead at the end; a unit that revived may die again. Negative: always negative, dead or not.',
+    ],
     table: {
-      columns: [
-        'run',
-        'layer',
-        'units',
-        'born dead',
-        'died',
-        'revived',
-        'dead at the end',
-        'always negative at the end',
-      ],
+      columns: ['run', 'layer', 'units', 'born dead', 'died', 'revived', 'dead', 'negative'],
       rows: records.flatMap((record) =>
         record.census
           .lives()

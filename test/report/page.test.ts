@@ -77,16 +77,19 @@ describe('a report page', () => {
     expect(page.querySelector('tbody th[scope=row]')?.textContent).toBe('ReLU')
   })
 
-  it('sets columns of numbers to the right, and texts where it is told that they are numbers', () => {
-    const rows = [['ReLU', '31.0 %', 57]] as const
-    const columns = ['activation', 'accuracy', 'dead']
+  it('sets columns of numbers to the right, also written ones, unless it is told otherwise', () => {
+    const columns = ['activation', 'accuracy', 'loss', 'layers']
+    const rows = [
+      ['ReLU', '31.0 %', 2.1, '64-10'],
+      ['PReLU', '–', '1.2e-5', '64-10'],
+    ]
     const count = (numeric?: boolean[]) =>
       read({
         title: 't',
         sections: [{ heading: 'h', table: { columns, rows, ...(numeric && { numeric }) } }],
       }).querySelectorAll('td.number').length
-    expect(count()).toBe(1)
-    expect(count([false, true, true])).toBe(2)
+    expect(count()).toBe(4)
+    expect(count([false, false, true, false])).toBe(2)
   })
 
   it('gives every section a name of its own, also where headings are the same or have no letters', () => {

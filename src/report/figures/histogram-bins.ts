@@ -44,12 +44,12 @@ export function countIntoBins(values: ArrayLike<number>, edges: readonly number[
   return { edges, counts, total: values.length, notPositive, beyond, notFinite }
 }
 
-/** Where nearly all values lie: without the outermost half a hundredth on each side. */
+/** Where nearly all values lie: without the outermost two thousandths on each side. */
 export function usualRange(values: ArrayLike<number>): [low: number, high: number] {
   const sorted = Float64Array.from(values)
     .filter((value) => Number.isFinite(value))
     .sort()
   if (sorted.length === 0) return [0, 0]
   const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))]!
-  return [at(0.005), at(0.995)]
+  return [at(0.002), at(0.998)]
 }

@@ -22,10 +22,10 @@ export function textWidth(text: string, fontSize: number): number {
   return ems * fontSize
 }
 
-/** Breaks a text between words into lines of at most so many pixels; a longer word has a line to itself. */
+/** Breaks a text between words into lines of at most so many pixels; a longer word has a line to itself, and a no-break space joins. */
 export function wrapText(text: string, fontSize: number, width: number): string[] {
   const lines: string[] = []
-  for (const word of text.split(/\s+/).filter((part) => part !== '')) {
+  for (const word of text.split(/[ \t\n]+/).filter((part) => part !== '')) {
     const last = lines.at(-1)
     const longer = last === undefined ? word : `${last} ${word}`
     if (last !== undefined && textWidth(longer, fontSize) <= width) lines[lines.length - 1] = longer

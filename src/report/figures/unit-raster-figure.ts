@@ -154,19 +154,23 @@ function unitLines(
   return element(document, 'path', { d: lines.join(''), ...look })
 }
 
-/** The units by their first moment of death, then by their first moment below zero; survivors come last. */
+/**
+ * The units by the death they did not come back from, then by when they last went below zero for good; survivors last.
+ *
+ * The first death would be a poor order: units that flicker would lie between those that stay dead.
+ */
 function orderOfDeath(states: readonly (readonly UnitState[])[]): number[] {
   const units = states[0]?.length ?? 0
-  const firstMoment = (unit: number, state: UnitState): number => {
-    const moment = states.findIndex((column) => column[unit] === state)
-    return moment === -1 ? states.length : moment
-  }
+  /** From which moment on a unit stays in a state to the end. */
+  const since = (unit: number, state: UnitState): number =>
+    states.findLastIndex((column) => column[unit] !== state) + 1
   const livingMoments = (unit: number): number => states.filter((column) => column[unit] === 'alive').length
-  return Array.from({ length: units }, (_, unit) => unit).sort(
-    (a, b) =>
-      firstMoment(a, 'dead') - firstMoment(b, 'dead') ||
-      firstMoment(a, 'negative') - firstMoment(b, 'negative') ||
-      livingMoments(a) - livingMoments(b) ||
-      a - b,
-  )
+  const keys = Array.from({ length: units }, (_, unit) => ({
+    unit,
+    dead: since(unit, 'dead'),
+    negative: since(unit, 'negative'),
+    living: livingMoments(unit),
+  }))
+  keys.sort((a, b) => a.dead - b.dead || a.negative - b.negative || a.living - b.living || a.unit - b.unit)
+  return keys.map((key) => key.unit)
 }

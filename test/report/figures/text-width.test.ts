@@ -10,6 +10,10 @@ describe('wrapping text', () => {
     expect(Math.max(...lines.map((line) => textWidth(line, 17)))).toBeLessThanOrEqual(300)
   })
 
+  it('never breaks at a no-break space', () => {
+    expect(wrapText('Leaky ReLU\u00a00.01 lives', 17, 110)).toEqual(['Leaky', 'ReLU\u00a00.01', 'lives'])
+  })
+
   it('gives a word that is longer than the width a line to itself', () => {
     expect(wrapText('a incomprehensibilities b', 17, 60)).toEqual(['a', 'incomprehensibilities', 'b'])
   })

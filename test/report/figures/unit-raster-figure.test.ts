@@ -28,6 +28,17 @@ describe('the raster of units', () => {
     expect(dead).toHaveLength(3)
   })
 
+  it('puts a unit that came back above those that stayed dead, however early it died', async () => {
+    const states: UnitState[][] = [
+      ['alive', 'alive'],
+      ['dead', 'alive'],
+      ['alive', 'dead'],
+    ]
+    const svg = await unitRasterFigure({ title: 't', columns: [0, 1, 2], panels: [{ name: 'ReLU', states }] })
+    const [early, late] = cells(svg, stateColors.dead).sort((a, b) => a.x - b.x)
+    expect(early!.y).toBeLessThan(late!.y)
+  })
+
   it('colours as much area dead as there are dead units and moments', async () => {
     const panels = [{ name: 'ReLU', states: dying([0, 0, undefined, undefined], 5) }]
     const svg = await unitRasterFigure({ title: 't', columns: [0, 1, 2, 3, 4], panels })
