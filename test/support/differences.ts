@@ -2,7 +2,7 @@
 import { float64, type Loss, type Targets, type Tensor } from 'glassnet'
 
 /** ∂L/∂p of every number, by the five-point quotient. Source: Abramowitz & Stegun 25.3.6. */
-export function lossDifferences(loss: Loss, prediction: Tensor, targets: Targets, h = 1e-3): number[] {
+function lossDifferences(loss: Loss, prediction: Tensor, targets: Targets, h = 1e-3): number[] {
   const p = prediction.copy(float64)
   return Array.from(p.data, (kept, i) => {
     const at = (offset: number): number => {

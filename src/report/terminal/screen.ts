@@ -72,7 +72,7 @@ export class Screen {
 }
 
 /** Breaks a text at spaces so that no line is longer than `width`, where words allow. */
-export function wrap(text: string, width: number): string {
+function wrap(text: string, width: number): string {
   const lines: string[] = []
   for (const word of text.split(/ +/)) {
     const line = lines.at(-1)

@@ -67,5 +67,5 @@ function runTwin<Operands extends readonly unknown[]>(
   operands: Operands,
 ): boolean {
   const twin = twins.get(name)
-  return twin !== undefined && twin(bench, ...(operands as unknown as never[]))
+  return twin?.(bench, ...(operands as unknown as never[])) ?? false
 }
