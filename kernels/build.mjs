@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import asc from 'assemblyscript/asc'
 
 const here = new URL('.', import.meta.url)
-const target = new URL(process.env.OUT ?? '../src/tensor/simd/kernels.generated.ts', here)
+const target = new URL('../src/tensor/simd/kernels.generated.ts', here)
 
 const options = [
   'assembly/index.ts',

@@ -75,7 +75,7 @@ export async function decisionMapFigure(options: DecisionMapFigureOptions): Prom
   })
 }
 
-const margin = { marginLeft: 40, marginRight: 4, marginTop: 24, marginBottom: 38 } as const
+const margin = { marginLeft: 40, marginRight: 10, marginTop: 24, marginBottom: 38 } as const
 
 function drawMap(
   drawing: Drawing,

@@ -45,5 +45,5 @@ export function percentText(share: number): string {
 export function axisNumbers(axis: { readonly percent?: boolean; readonly log?: boolean }) {
   const type = axis.log ? ({ type: 'log' } as const) : {}
   if (axis.percent) return { ...type, tickFormat: (share: number) => `${numberText(share * 100)} %` }
-  return axis.log ? { ...type, tickFormat: (value: number) => numberText(value) } : type
+  return { ...type, tickFormat: (value: number) => numberText(value) }
 }
