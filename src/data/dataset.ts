@@ -1,5 +1,5 @@
 /** Samples with their answers. */
-import { ShapeError, showShape, Tensor } from '../tensor/index.ts'
+import { type Backend, ShapeError, showShape, Tensor } from '../tensor/index.ts'
 
 /** Class indices, one a sample. */
 export type Labels = ArrayLike<number>
@@ -26,12 +26,16 @@ export function sampleCount(data: Dataset): number {
   return samples
 }
 
-/** Some samples of a dataset, copied, in the order of the indices. */
-export function selectSamples<T extends Targets>(data: Dataset<T>, indices: ArrayLike<number>): Dataset<T> {
+/** Some samples of a dataset, copied, in the order of the indices; for the loops of another backend if one is given. */
+export function selectSamples<T extends Targets>(
+  data: Dataset<T>,
+  indices: ArrayLike<number>,
+  backend: Backend = data.inputs.backend,
+): Dataset<T> {
   const targets: Targets = data.targets
   const selected =
     targets instanceof Tensor
       ? targets.rows(indices)
       : Float64Array.from(indices as ArrayLike<number>, (index) => targets[index]!)
-  return { inputs: data.inputs.rows(indices), targets: selected as Targets as T }
+  return { inputs: data.inputs.rows(indices, backend), targets: selected as Targets as T }
 }

@@ -47,9 +47,10 @@ export class Parameter {
   /** Draws the numbers in index order, in double precision, rounded when they are stored; the gradient becomes zero. */
   initialize(random: Random, backend: Backend = float32): void {
     const next = this.initializer.sampler(this.shape, random)
-    const value = Tensor.zeros(this.shape, backend)
-    for (let i = 0; i < value.size; i++) value.data[i] = next()
-    this.#tensors = { value, gradient: Tensor.zeros(this.shape, backend) }
+    const value = Tensor.resident(this.shape, backend)
+    const { data } = value
+    for (let i = 0; i < data.length; i++) data[i] = next()
+    this.#tensors = { value, gradient: Tensor.resident(this.shape, backend) }
   }
 
   get value(): Tensor {

@@ -1,5 +1,13 @@
 /** Layers one after another: names, one seed, and the chain rule. */
-import { type Backend, float32, Random, ShapeError, type Tensor } from '../tensor/index.ts'
+import {
+  type Backend,
+  float32,
+  Random,
+  ShapeError,
+  sizeOf,
+  type Tensor,
+  withinScope,
+} from '../tensor/index.ts'
 import type { Context, Layer, Meaning, Pass } from './layer.ts'
 import { nameLayers } from './naming.ts'
 import { observedForward } from './observed-forward.ts'
@@ -35,10 +43,10 @@ export class Sequential implements Layer {
     if (layers.length === 0)
       throw new TypeError('Sequential: expected a list of at least one layer, got none')
     this.layers = [...layers]
-    this.backend = options.backend ?? float32
     nameLayers(this.layers)
     checkWidths(this.layers)
     this.parameters = [...new Set(this.layers.flatMap((layer) => layer.parameters))]
+    this.backend = withMemory(options.backend ?? float32, this.parameters)
     const isFirm = options.seed !== undefined
     const { backend } = this
     this.#eachParameter(options.seed ?? 0, (parameter, random) => parameter.plan(random, { backend, isFirm }))
@@ -74,7 +82,16 @@ export class Sequential implements Layer {
 
   /** The output for a batch, nothing remembered. */
   predict(input: Tensor): Tensor {
-    return this.forward(input).output
+    return this.scoped(() => this.forward(input).output)
+  }
+
+  /**
+   * Runs some work, such as a training step, whose tensors are forgotten when it is over; a tensor it returns is copied.
+   *
+   * So a step needs no new memory where the backend has a memory of its own; elsewhere it changes nothing.
+   */
+  scoped<Result>(work: () => Result): Result {
+    return withinScope(new Set(this.parameters.map(({ value }) => value.backend)), work)
   }
 
   get inputs(): number | undefined {
@@ -105,6 +122,15 @@ export class Sequential implements Layer {
     }
     for (const layer of this.layers) visit(layer, '')
   }
+}
+
+/** The backend with a memory for the parameters that have no numbers yet, where it offers one. */
+function withMemory(backend: Backend, parameters: readonly Parameter[]): Backend {
+  const count = parameters.reduce(
+    (sum, { isInitialized, shape }) => sum + (isInitialized ? 0 : sizeOf(shape)),
+    0,
+  )
+  return (count > 0 && backend.forModel?.(count)) || backend
 }
 
 function checkWidths(layers: readonly Layer[]): void {

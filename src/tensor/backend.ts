@@ -17,12 +17,41 @@ export interface Kernel<Arguments extends readonly unknown[]> {
   readonly definition: (...operands: Arguments) => void
 }
 
+/** A stretch of a program, such as a training step, whose tensors are forgotten at its end. */
+export interface Scope {
+  readonly isOver: boolean
+  close(): void
+}
+
+/** Where numbers lie, for the backend that knows how to use it; nobody else need look inside. */
+export interface Place {
+  /** The memory, if it is one of a backend's own, and the address there. */
+  readonly memory: object | undefined
+  readonly address: number
+  /** How long they stay; undefined: for good. */
+  readonly scope: Scope | undefined
+}
+
+/** The memory of one model. Scopes lie in each other like brackets. */
+export interface ModelMemory {
+  /** Zeros that stay while the model lives: parameters, their gradients, and what optimizers keep. */
+  resident(size: number): FloatArray
+  /** Opens a scope: what is allocated until it is closed belongs to it. */
+  open(): Scope
+  /** Where numbers lie that it handed out, or others. */
+  placeOf(data: FloatArray): Place
+}
+
 /** Where tensors live and which loops run on them. */
 export interface Backend {
   readonly name: string
   readonly precision: Precision
-  /** `size` zeros in this backend's memory. */
+  /** `size` zeros; with a memory of its own they belong to the scope that is open. */
   allocate(size: number): FloatArray
   /** Runs the backend's twin of the kernel where it has one, otherwise the definition. */
   run<Arguments extends readonly unknown[]>(kernel: Kernel<Arguments>, ...operands: Arguments): void
+  /** The same bits with a memory of its own, for a model of so many parameters; a backend may have none to give. */
+  forModel?(parameterCount: number): Backend
+  /** The memory of the model that this backend was made for. */
+  readonly memory?: ModelMemory | undefined
 }

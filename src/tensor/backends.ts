@@ -27,9 +27,14 @@ export const float32: Backend = {
   precision: 'float32',
   allocate: (size) => new Float32Array(size),
   run(kernel, ...operands) {
-    best ??= isSimdSupported() ? simd : reference
-    best.run(kernel, ...operands)
+    fastest().run(kernel, ...operands)
   },
+  forModel: (parameterCount) => fastest().forModel?.(parameterCount) ?? float32,
+}
+
+function fastest(): Backend {
+  best ??= isSimdSupported() ? simd : reference
+  return best
 }
 
 const backends: Readonly<Record<string, Backend>> = { float32, simd, reference, float64 }

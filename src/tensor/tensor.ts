@@ -1,5 +1,5 @@
 /** The one container of numbers: a shape over a flat typed array. */
-import type { Backend, FloatArray } from './backend.ts'
+import type { Backend, FloatArray, Place } from './backend.ts'
 import { float32 } from './backends.ts'
 import { type Shape, ShapeError, sameShape, showShape, sizeOf } from './shape.ts'
 
@@ -14,10 +14,12 @@ export type Nested = number | readonly Nested[]
  */
 export class Tensor {
   readonly shape: Shape
-  readonly data: FloatArray
   readonly backend: Backend
+  /** Where the numbers lie; only backends look at it. */
+  readonly place: Place
+  readonly #data: FloatArray
 
-  constructor(shape: Shape, data: FloatArray, backend: Backend) {
+  constructor(shape: Shape, data: FloatArray, backend: Backend, place?: Place) {
     const size = sizeOf(shape)
     if (data.length !== size) {
       throw new ShapeError(`a tensor of shape ${showShape(shape)} holds ${size} numbers, got ${data.length}`)
@@ -28,13 +30,30 @@ export class Tensor {
       )
     }
     this.shape = shape
-    this.data = data
     this.backend = backend
+    this.#data = data
+    this.place = place ?? backend.memory?.placeOf(data) ?? anywhere
+  }
+
+  /**
+   * The numbers, row by row.
+   *
+   * Throws `ExpiredTensorError` for a tensor that was made in a scope, such as a training step, which is over.
+   */
+  get data(): FloatArray {
+    if (this.place.scope?.isOver) throw new ExpiredTensorError(this.shape)
+    return this.#data
   }
 
   /** Zeros of a shape. */
   static zeros(shape: Shape, backend: Backend = float32): Tensor {
     return new Tensor(shape, backend.allocate(sizeOf(shape)), backend)
+  }
+
+  /** Zeros that stay while the model lives whose backend this is: for parameters, gradients and optimizers. */
+  static resident(shape: Shape, backend: Backend): Tensor {
+    const size = sizeOf(shape)
+    return new Tensor(shape, backend.memory?.resident(size) ?? backend.allocate(size), backend)
   }
 
   /**
@@ -67,7 +86,7 @@ export class Tensor {
 
   /** How many numbers. */
   get size(): number {
-    return this.data.length
+    return this.#data.length
   }
 
   /** The number at an index, one position an axis: `weights.at(2, 3)`. Throws `ShapeError` outside the shape. */
@@ -87,26 +106,37 @@ export class Tensor {
 
   /** The same numbers under another shape; shares the data. Throws `ShapeError` where the sizes differ. */
   reshape(shape: Shape): Tensor {
-    return new Tensor(shape, this.data, this.backend)
+    return new Tensor(shape, this.data, this.backend, this.place)
   }
 
-  /** A copy that shares nothing, in this tensor's backend or another, rounded to that one's precision. */
+  /**
+   * A copy that shares nothing, in this tensor's backend or another, rounded to that one's precision.
+   *
+   * It may be kept beyond the end of a training step.
+   */
   copy(backend: Backend = this.backend): Tensor {
-    const copied = Tensor.zeros(this.shape, backend)
-    copied.data.set(this.data)
-    return copied
+    const { data } = this
+    const copied = backend.precision === 'float32' ? new Float32Array(data) : new Float64Array(data)
+    return new Tensor(this.shape, copied, backend)
   }
 
-  /** This tensor if it belongs to the backend already, otherwise a copy that does. */
+  /** This tensor for the loops of another backend: the same numbers where the precisions agree, otherwise a copy. */
   to(backend: Backend): Tensor {
-    return this.backend === backend ? this : this.copy(backend)
+    if (this.backend === backend) return this
+    return this.backend.precision === backend.precision
+      ? new Tensor(this.shape, this.data, backend, this.place)
+      : this.copy(backend)
   }
 
-  /** Some rows of a batch, copied: `[batch, …] → [indices.length, …]`. Throws `ShapeError` for a row that is not there. */
-  rows(indices: ArrayLike<number>): Tensor {
+  /**
+   * Some rows of a batch, copied: `[batch, …] → [indices.length, …]`, in this tensor's backend or another.
+   *
+   * Throws `ShapeError` for a row that is not there.
+   */
+  rows(indices: ArrayLike<number>, backend: Backend = this.backend): Tensor {
     const [count = 0, ...rest] = this.shape
     const width = sizeOf(rest)
-    const selected = Tensor.zeros([indices.length, ...rest], this.backend)
+    const selected = Tensor.zeros([indices.length, ...rest], backend)
     for (let row = 0; row < indices.length; row++) {
       const from = indices[row]!
       if (!(Number.isInteger(from) && from >= 0 && from < count)) {
@@ -130,6 +160,21 @@ export class Tensor {
   /** `Tensor [2, 2] float32`: what it is, for messages; the numbers are in `toArray()`. */
   toString(): string {
     return `Tensor ${showShape(this.shape)} ${this.backend.precision}`
+  }
+}
+
+/** Ordinary arrays lie wherever the engine puts them, and stay. */
+const anywhere: Place = { memory: undefined, address: 0, scope: undefined }
+
+/** Thrown when a tensor is read whose scope, such as a training step, is over: its memory holds other numbers by now. */
+export class ExpiredTensorError extends Error {
+  override readonly name = 'ExpiredTensorError'
+
+  constructor(shape: Shape) {
+    super(
+      `a tensor of shape ${showShape(shape)} was read after the training step or prediction it was made in; ` +
+        'call copy() on it there and keep the copy',
+    )
   }
 }
 

@@ -57,8 +57,8 @@ export class Adam implements Optimizer {
       const { value, gradient } = parameter
       let moments = this.#moments.get(parameter)
       if (!moments) {
-        const m = Tensor.zeros(value.shape, value.backend)
-        const v = Tensor.zeros(value.shape, value.backend)
+        const m = Tensor.resident(value.shape, value.backend)
+        const v = Tensor.resident(value.shape, value.backend)
         moments = { m, v, beta1Power: 1, beta2Power: 1 }
         this.#moments.set(parameter, moments)
       }

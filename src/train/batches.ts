@@ -14,14 +14,18 @@ export interface BatchOptions {
  * Throws `RangeError` for a batch size that is not a whole number above 0.
  */
 export function* batches<T extends Targets>(data: Dataset<T>, options: BatchOptions): Generator<Dataset<T>> {
+  for (const indices of batchIndices(sampleCount(data), options)) yield selectSamples(data, indices)
+}
+
+/** The same as positions in the dataset. */
+export function* batchIndices(samples: number, options: BatchOptions): Generator<Uint32Array> {
   const { batchSize, random } = options
   requireWhole('batchSize', batchSize)
-  const samples = sampleCount(data)
   const order = random
     ? random.permutation(samples)
     : Uint32Array.from({ length: samples }, (_, index) => index)
   for (let start = 0; start < samples; start += batchSize) {
-    yield selectSamples(data, order.subarray(start, start + batchSize))
+    yield order.subarray(start, start + batchSize)
   }
 }
 

@@ -47,7 +47,7 @@ export class SGD implements Optimizer {
         value.backend.run(sgdKernel, value, gradient, rate)
         continue
       }
-      const velocity = this.#velocities.get(parameter) ?? Tensor.zeros(value.shape, value.backend)
+      const velocity = this.#velocities.get(parameter) ?? Tensor.resident(value.shape, value.backend)
       this.#velocities.set(parameter, velocity)
       value.backend.run(momentumKernel, value, gradient, velocity, rate, this.#momentum, this.#nesterov)
     }

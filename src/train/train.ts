@@ -1,8 +1,8 @@
 /** The training loop: forward, loss, backward, update; one step a turn of a generator. */
-import { type Dataset, sampleCount } from '../data/index.ts'
+import { type Dataset, sampleCount, selectSamples } from '../data/index.ts'
 import type { Observer, Sequential } from '../layers/index.ts'
-import { Random } from '../tensor/index.ts'
-import { batches, requireWhole } from './batches.ts'
+import { type Backend, Random } from '../tensor/index.ts'
+import { batchIndices, requireWhole } from './batches.ts'
 import { checkLossFits } from './check-loss-fits.ts'
 import { type Divergence, DivergenceError, explainLoss, explainUpdate } from './divergence.ts'
 import type { Loss } from './loss.ts'
@@ -71,42 +71,53 @@ function* run(
   const random = new Random(seed)
   const context = { mode: 'train', random: random.fork('layers'), ...(observer && { observer }) } as const
   const stepsPerEpoch = steps / epochs
+  const samples = sampleCount(data)
+  const backend = backendOfBatches(model, data)
   let step = 0
   let lastRate: number | undefined
   for (let epoch = 1; epoch <= epochs; epoch++) {
     const order = shuffle ? { batchSize, random: random.fork(`batches of epoch ${epoch}`) } : { batchSize }
-    for (const batch of batches(data, order)) {
+    for (const indices of batchIndices(samples, order)) {
       step++
-      for (const parameter of model.parameters) parameter.zeroGradient()
-      const pass = model.forward(batch.inputs, context)
-      const lossPass = loss.forward(pass.output, batch.targets)
       const report = {
         step,
         steps,
         epoch,
         isLastOfEpoch: step === epoch * stepsPerEpoch,
-        loss: lossPass.value,
-        batchSize: batch.inputs.shape[0]!,
+        batchSize: indices.length,
       }
 
-      let learningRate = Number.NaN
+      // Batch, activations and gradients of activations are forgotten here; the gradients of parameters stay.
       let diverged: Divergence | undefined
-      if (Number.isFinite(lossPass.value)) {
-        pass.backward(lossPass.backward(), false)
+      const lossValue = model.scoped(() => {
+        const batch = selectSamples(data, indices, backend)
+        for (const parameter of model.parameters) parameter.zeroGradient()
+        const pass = model.forward(batch.inputs, context)
+        const lossPass = loss.forward(pass.output, batch.targets)
+        if (Number.isFinite(lossPass.value)) pass.backward(lossPass.backward(), false)
+        else diverged = explainLoss(model, batch, loss.name, { step, epoch, learningRate: lastRate })
+        return lossPass.value
+      })
+
+      let learningRate = Number.NaN
+      if (!diverged) {
         learningRate = optimizer.step(model.parameters, steps)
         lastRate = learningRate
         diverged = explainUpdate(model, { step, epoch, learningRate })
-      } else {
-        diverged = explainLoss(model, batch, loss.name, { step, epoch, learningRate: lastRate })
       }
-
       if (!diverged) {
-        yield { ...report, learningRate }
+        yield { ...report, loss: lossValue, learningRate }
         continue
       }
       if (onDivergence === 'throw') throw new DivergenceError(diverged)
-      yield { ...report, learningRate, diverged }
+      yield { ...report, loss: lossValue, learningRate, diverged }
       return
     }
   }
+}
+
+/** Where a batch is best put together: in the model's memory, if that rounds the inputs as they are rounded already. */
+function backendOfBatches(model: Sequential, { inputs }: Dataset): Backend {
+  const backend = model.parameters[0]?.value.backend
+  return backend?.precision === inputs.backend.precision ? backend : inputs.backend
 }

@@ -48,9 +48,10 @@ export class Workbench {
   accepts(tensors: readonly Tensor[], work: number, leastWork: number, further = 0): boolean {
     let lent = further
     let copies = false
-    for (const { data } of tensors) {
+    for (const tensor of tensors) {
+      if (tensor.place.memory === this.memory) continue
+      const { data } = tensor
       if (!(data instanceof Float32Array)) return false
-      if (this.memory.holds(data)) continue
       copies = true
       // A loan begins at a multiple of four numbers.
       lent += data.length + 3
@@ -60,8 +61,8 @@ export class Workbench {
   }
 
   /** The address of numbers that the kernel reads. */
-  read({ data }: Tensor): number {
-    if (this.memory.holds(data)) return data.byteOffset
+  read({ place, data }: Tensor): number {
+    if (place.memory === this.memory) return place.address
     const address = this.#lend(data.length)
     copy(this.memory.floats, address / 4, data, 0, data.length)
     return address
@@ -69,15 +70,15 @@ export class Workbench {
 
   /** The address for numbers that the kernel writes, every one of them. */
   write(tensor: Tensor): number {
-    const { data } = tensor
-    if (this.memory.holds(data)) return data.byteOffset
+    const { place, data } = tensor
+    if (place.memory === this.memory) return place.address
     return this.#copyBack(tensor, this.#lend(data.length))
   }
 
   /** The address of numbers that the kernel reads and writes. */
   change(tensor: Tensor): number {
     const address = this.read(tensor)
-    return this.memory.holds(tensor.data) ? address : this.#copyBack(tensor, address)
+    return tensor.place.memory === this.memory ? address : this.#copyBack(tensor, address)
   }
 
   /** The address of a list of numbers, rounded to float32, for the kernel to read. */
