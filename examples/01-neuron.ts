@@ -30,10 +30,10 @@ await example({
     ),
     learningRate: positive('how far a step goes', 0.5),
   },
-  async run({ activation: name, learningRate, epochs }, screen) {
+  async run({ activation: name, learningRate, epochs, backend }, screen) {
     const activation = findActivation(name).activation!
     const dense = new Dense(inputs.length, 1)
-    const model = new Sequential([dense, new ActivationLayer(activation)])
+    const model = new Sequential([dense, new ActivationLayer(activation)], { backend })
     dense.weights.value.data.set(initialWeights)
     dense.bias!.value.data.set([initialBias])
     const x = Tensor.from([inputs])

@@ -4,7 +4,7 @@
  * npx tsx examples/03-perceptron.ts
  * In a project of your own: npm install glassnet tsx commander @observablehq/plot linkedom write-file-atomic
  */
-import { and, type Dataset, Dense, or, type Tensor, trainPerceptron, xor, zeros } from 'glassnet'
+import { and, type Dataset, Dense, or, Sequential, type Tensor, trainPerceptron, xor, zeros } from 'glassnet'
 import { answerGrid, curvesFigure, decisionMapFigure, example, textTable } from 'glassnet/report'
 
 const questions = { AND: and(), OR: or(), XOR: xor() }
@@ -16,9 +16,11 @@ await example({
     'A weighted sum and a binary step, trained by the perceptron rule: the weights change only where the answer was ' +
     'wrong. It stops at the first epoch without a mistake, which comes if and only if one line separates the answers.',
   epochs: 1000,
-  async run({ epochs }, screen) {
+  async run({ epochs, backend }, screen) {
     const results = Object.entries(questions).map(([question, data]) => {
       const neuron = new Dense(2, 1, { weights: zeros(), bias: zeros() })
+      // A neuron alone would choose its loops itself; as part of a network it runs on those of the network.
+      new Sequential([neuron], { backend })
       const reports = [...trainPerceptron(neuron, data, { epochs })]
       const last = reports.at(-1)!
       return {

@@ -38,13 +38,13 @@ await example({
     hidden: whole('how many hidden units', 8),
     activations: someOf('activation', 'which activations run', known),
   },
-  async run({ seed, epochs, hidden, activations }, screen) {
+  async run({ seed, epochs, backend, hidden, activations }, screen) {
     const data = xor()
     const loss = binaryCrossEntropyOnLogits()
     const run = async (name: string) => {
       const model = new Sequential(
         [new Dense(2, hidden), findActivation(name).layer(hidden), new Dense(hidden, 1)],
-        { seed },
+        { seed, backend },
       )
       const optimizer = new SGD({ learningRate: 0.5, momentum: 0.9 })
       const losses: number[] = []

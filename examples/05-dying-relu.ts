@@ -7,6 +7,7 @@
 import {
   Adam,
   alwaysNegativeFraction,
+  type Backend,
   constant,
   type Dataset,
   Dense,
@@ -187,6 +188,7 @@ function network(
   layer: (units: number) => Layer,
   hiddenBias: number,
   seed: number,
+  backend: Backend,
 ): Sequential {
   const hidden = widths
     .slice(1, -1)
@@ -195,7 +197,7 @@ function network(
       layer(units),
     ])
   const output = new Dense(widths.at(-2)!, widths.at(-1)!, { weights: heNormal(), bias: zeros() })
-  return new Sequential([...hidden, output], { seed })
+  return new Sequential([...hidden, output], { seed, backend })
 }
 
 interface Options {
@@ -203,6 +205,7 @@ interface Options {
   readonly control: boolean
   readonly activations: readonly string[]
   readonly epochs: number | undefined
+  readonly backend: Backend
 }
 
 async function runOnce(options: Options, seed: number, screen: Screen) {
@@ -215,7 +218,7 @@ async function runOnce(options: Options, seed: number, screen: Screen) {
     const { name, layer } = contestants[key]!
     return {
       name,
-      model: network(widths, layer, scenario.hiddenBias?.(control) ?? 0, seed),
+      model: network(widths, layer, scenario.hiddenBias?.(control) ?? 0, seed, options.backend),
       data: data.train,
       probe: data.test,
       options: {

@@ -40,7 +40,7 @@ await example({
     learningRate: positive('the learning rate of Adam', 0.001),
     batchSize: whole('how many digits an update sees', 32),
   },
-  async run({ seed, epochs, train, learningRate, batchSize }, screen) {
+  async run({ seed, epochs, backend, train, learningRate, batchSize }, screen) {
     const data = await loadMnist({ train, test: 2000, seed })
     const weights = heNormal()
     const model = new Sequential(
@@ -51,7 +51,7 @@ await example({
         new ReLU(),
         new Dense(64, 10, { weights }),
       ],
-      { seed },
+      { seed, backend },
     )
     const loss = softmaxCrossEntropy()
     screen.line(summary(model))

@@ -1,14 +1,17 @@
 /** The frame of an example: options, help, errors, `--json` and `--report`, the same for all of them. */
+import { type Backend, findBackend } from '../../tensor/index.ts'
 import { importOptional } from '../optional-import.ts'
 import { htmlPage, type PageContent } from '../page.ts'
 import { checkWritable, writeFileSafely } from '../write-file-safely.ts'
-import { type OptionKind, type OptionTable, type OptionValues, whole } from './options.ts'
+import { choice, type OptionKind, type OptionTable, type OptionValues, whole } from './options.ts'
 import { Screen } from './screen.ts'
 
 /** What every example is told. */
 export interface CommonOptions {
   readonly seed: number
   readonly epochs: number
+  /** Which loops run: the fastest there are, or the ones asked for. */
+  readonly backend: Backend
 }
 
 /** What an example comes to. */
@@ -37,7 +40,7 @@ export interface Example<Table extends OptionTable> {
 /**
  * Runs an example with the options of the command line.
  *
- * Every example takes `--seed`, `--epochs`, `--json`, `--report FILE` and `--help`. An error is told in one line on the
+ * Every example takes `--seed`, `--epochs`, `--backend`, `--json`, `--report FILE` and `--help`. An error is told in one line on the
  * error stream and ends the process with exit code 1.
  */
 export async function example<Table extends OptionTable = Record<never, never>>(
@@ -60,7 +63,8 @@ async function runExample<Table extends OptionTable>(
 ): Promise<void> {
   const started = performance.now()
   const { json, report, ...values } = await parseOptions(definition, words)
-  const options = values as unknown as CommonOptions & OptionValues<Table>
+  const backend = findBackend(String(values.backend ?? 'float32'))
+  const options = { ...values, backend } as unknown as CommonOptions & OptionValues<Table>
   const screen = new Screen({ silent: json })
   const file = report ?? definition.report
   if (file) await checkWritable(file)
@@ -123,6 +127,14 @@ async function parseOptions(definition: Example<OptionTable>, words: readonly st
   for (const [name, kind] of Object.entries(definition.options ?? {})) add(name, kind)
   add('seed', whole('where all chance comes from', 1, 0))
   add('epochs', epochsOption(definition.epochs))
+  add('backend', {
+    ...choice(
+      'which loops run, with the same bits (default: simd where there is one)',
+      ['simd', 'reference'],
+      'simd',
+    ),
+    fallback: undefined,
+  })
   command.option('--json', 'print one JSON document and nothing else')
   command.option(
     '--report <FILE>',
