@@ -6,7 +6,7 @@ import { formatMessage } from 'publint/utils'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { command, node } from './command.ts'
 import { installed } from './installed.ts'
-import { readmeProgram } from './readme-program.ts'
+import { readmePrograms } from './readme-program.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -37,7 +37,7 @@ describe('the program in README.md', () => {
   let program: string
 
   beforeAll(async () => {
-    program = await readmeProgram()
+    ;[program = ''] = await readmePrograms()
   })
 
   test('is ten lines, blank ones and comments aside', () => {
@@ -45,6 +45,17 @@ describe('the program in README.md', () => {
       .split('\n')
       .filter((line) => line.trim() !== '' && !line.trimStart().startsWith('//'))
     expect(lines.length).toBeLessThanOrEqual(10)
+  })
+
+  test('is followed by others that run as they stand', async () => {
+    const folder = join(installed().consumer, 'others')
+    await mkdir(folder)
+    const others = (await readmePrograms()).slice(1)
+    expect(others.length).toBeGreaterThanOrEqual(3)
+    for (const [at, other] of others.entries()) {
+      await writeFile(join(folder, `${at}.js`), other)
+      expect((await node([`${at}.js`], folder)).trim()).not.toBe('')
+    }
   })
 
   test('runs as JavaScript, and as strict TypeScript prints the same', async () => {

@@ -1,9 +1,9 @@
-/** The program a reader tries first: what README.md shows in its first block of JavaScript. */
+/** The programs that README.md shows: its blocks of JavaScript, of which the first is the one a reader tries first. */
 import { readFile } from 'node:fs/promises'
 
-export async function readmeProgram(): Promise<string> {
+export async function readmePrograms(): Promise<string[]> {
   const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
-  const [, program] = /^```js\n(.*?)^```$/ms.exec(readme) ?? []
-  if (program === undefined) throw new Error('README.md: expected a block that starts with ```js')
-  return program
+  const programs = [...readme.matchAll(/^```js\n(.*?)^```$/gms)].map(([, program]) => program!)
+  if (programs.length === 0) throw new Error('README.md: expected a block that starts with ```js')
+  return programs
 }
