@@ -12,27 +12,40 @@
  * - A vector holds 4 neighbouring columns: vectors run across outputs, never along a sum. So every C[i, j] meets its k in
  *   order, starting from C, each product and each sum rounded to float32, exactly as in the definition.
  * - The 16 columns of B are first copied side by side into a panel, 256 rows of k at a time: 16 KB, which stay in the
- *   fastest cache while all rows of A pass by. Where B has fewer columns left, the panel is filled up with zeros; what
- *   these compute is never stored.
+ *   fastest cache while all rows of A pass by.
+ *
+ * An A that is mostly zeros takes another way, in matmul-of-sparse.ts.
  */
-import { copyInto, transposeInto } from './blocks'
+import { transposeInto } from './blocks'
+import { addWithoutZeros, maySkipZerosOf } from './matmul-of-sparse'
+import { at, DEPTH, F32, fillPanel, PANEL_ROW, TILE } from './panel'
 import { edge, packedA, panel } from './workspace'
 
-/** Bytes of a float32. */
-const F32: usize = 4
-/** Columns of a tile: four vectors of four. */
-const TILE: i32 = 16
-/** Bytes of a row of the panel. */
-const PANEL_ROW: usize = 64
-/** How many k are dealt with at a time. */
-const DEPTH: i32 = 256
 /** How many rows of a transposed A are laid out afresh at a time: 64 KB, for the second fastest cache. */
 const PACKED_ROWS: i32 = 64
 
 /**
  * Adds A·B to C, all row-major and gapless; `acrossA` and `acrossB` say which of A and B is stored the other way round.
+ *
+ * Returns whether it left out the zeros of A, for tests: the bits do not tell.
  */
 export function matmul(
+  c: usize,
+  a: usize,
+  b: usize,
+  rows: i32,
+  inner: i32,
+  columns: i32,
+  acrossA: bool,
+  acrossB: bool,
+): bool {
+  const skips = maySkipZerosOf(a, b, c, rows, inner, columns)
+  if (skips) addWithoutZeros(c, a, b, rows, inner, columns, acrossA, acrossB)
+  else addAll(c, a, b, rows, inner, columns, acrossA, acrossB)
+  return skips
+}
+
+function addAll(
   c: usize,
   a: usize,
   b: usize,
@@ -60,19 +73,19 @@ export function matmul(
         leftRow = usize(inner) * F32
       }
       for (let j = 0; j < columns; j += TILE) {
-        const width = min(TILE, columns - j)
-        if (width < TILE) memory.fill(panel, 0, usize(depth) * PANEL_ROW)
-        if (acrossB) transposeInto(panel, PANEL_ROW, at(b, j, inner, k), usize(inner) * F32, width, depth)
-        else copyInto(panel, PANEL_ROW, at(b, k, columns, j), usize(columns) * F32, depth, width)
-        addPanel(at(c, i, columns, j), usize(columns) * F32, left, leftRow, height, depth, width)
+        fillPanel(panel, b, inner, columns, acrossB, k, depth, j)
+        addPanel(
+          at(c, i, columns, j),
+          usize(columns) * F32,
+          left,
+          leftRow,
+          height,
+          depth,
+          min(TILE, columns - j),
+        )
       }
     }
   }
-}
-
-/** The address of element [row, column] of a matrix with so many columns. */
-function at(matrix: usize, row: i32, columns: i32, column: i32): usize {
-  return matrix + (usize(row) * usize(columns) + usize(column)) * F32
 }
 
 /** Adds some rows of A times the panel to as many rows of C, of which `width` columns lie under the panel. */

@@ -5,18 +5,28 @@
  */
 
 /** 256 × 16 numbers of B. */
-const PANEL_BYTES: usize = 16384
+export const PANEL_BYTES: usize = 16384
 /** 64 × 256 numbers of a transposed A. */
 const PACKED_A_BYTES: usize = 65536
-/** 2 × 16 numbers of C. */
+/** How many rows of A are listed at a time. */
+export const LISTED_ROWS: i32 = 64
+/**
+ * Where a list ends, and 256 entries of two parts, each with room for four more.
+ *
+ * An odd number of the cache's lines of 64 bytes, so that the lists do not all compete for the same places in it.
+ */
+export const LIST_BYTES: usize = 33 * 64
+/** 2 × 16 numbers of C, or 1 × 32. */
 const EDGE_BYTES: usize = 128
 
-/** A panel of B, 16 columns wide. */
+/** Two panels of B, each 16 columns wide. */
 export const panel: usize = (__heap_base + 63) & ~usize(63)
 /** Rows of a transposed A. */
-export const packedA: usize = panel + PANEL_BYTES
-/** Two rows of 16 where a tile of C sticks out of C. */
-export const edge: usize = packedA + PACKED_A_BYTES
+export const packedA: usize = panel + 2 * PANEL_BYTES
+/** The lists of a product that leaves out zeros. */
+export const lists: usize = packedA + PACKED_A_BYTES
+/** Two rows of 16, or one of 32, where a tile of C sticks out of C. */
+export const edge: usize = lists + usize(LISTED_ROWS) * LIST_BYTES
 
 /** The first address that belongs to the caller. */
 export const heapBase: usize = edge + EDGE_BYTES

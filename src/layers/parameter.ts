@@ -1,5 +1,6 @@
 /** What training changes: a tensor and the gradient of the loss with respect to it. */
 import { type Backend, float32, Random, type Shape, Tensor } from '../tensor/index.ts'
+import { clear } from '../tensor/short.ts'
 import type { Initializer } from './initializer.ts'
 
 /** Where a parameter's numbers will come from. */
@@ -63,7 +64,7 @@ export class Parameter {
   }
 
   zeroGradient(): void {
-    this.gradient.data.fill(0)
+    clear(this.gradient.data)
   }
 
   #ready(): { readonly value: Tensor; readonly gradient: Tensor } {

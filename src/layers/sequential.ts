@@ -91,7 +91,11 @@ export class Sequential implements Layer {
    * So a step needs no new memory where the backend has a memory of its own; elsewhere it changes nothing.
    */
   scoped<Result>(work: () => Result): Result {
-    return withinScope(new Set(this.parameters.map(({ value }) => value.backend)), work)
+    const backends: Backend[] = []
+    for (const { value } of this.parameters) {
+      if (!backends.includes(value.backend)) backends.push(value.backend)
+    }
+    return withinScope(backends, work)
   }
 
   get inputs(): number | undefined {

@@ -56,7 +56,8 @@ export class Random {
 
   /** The numbers 0 … count − 1 in random order (Fisher and Yates, as Durstenfeld wrote it). */
   permutation(count: number): Uint32Array {
-    const order = Uint32Array.from({ length: count }, (_, position) => position)
+    const order = new Uint32Array(count)
+    for (let position = 0; position < count; position++) order[position] = position
     for (let last = count - 1; last > 0; last--) {
       const chosen = this.integer(last + 1)
       const kept = order[last]!

@@ -2,6 +2,7 @@
 import type { Backend, FloatArray, Place } from './backend.ts'
 import { float32 } from './backends.ts'
 import { type Shape, ShapeError, sameShape, showShape, sizeOf } from './shape.ts'
+import { copyNumbers } from './short.ts'
 
 /** Numbers, or lists of lists of numbers of equal length. */
 export type Nested = number | readonly Nested[]
@@ -137,12 +138,14 @@ export class Tensor {
     const [count = 0, ...rest] = this.shape
     const width = sizeOf(rest)
     const selected = Tensor.zeros([indices.length, ...rest], backend)
+    const source = this.data
+    const target = selected.data
     for (let row = 0; row < indices.length; row++) {
       const from = indices[row]!
       if (!(Number.isInteger(from) && from >= 0 && from < count)) {
         throw new ShapeError(`row ${from} is outside a tensor of shape ${showShape(this.shape)}`)
       }
-      selected.data.set(this.data.subarray(from * width, (from + 1) * width), row * width)
+      copyNumbers(target, row * width, source, from * width, width)
     }
     return selected
   }

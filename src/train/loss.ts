@@ -1,7 +1,7 @@
 /** The contract of a loss, and the checks that all losses share. */
-import type { Targets } from '../data/index.ts'
+import type { Labels, Targets } from '../data/index.ts'
 import type { Meaning } from '../layers/index.ts'
-import { ShapeError, sameShape, showShape, Tensor } from '../tensor/index.ts'
+import { type Backend, ShapeError, sameShape, showShape, Tensor } from '../tensor/index.ts'
 
 /** What a loss expects a network to end with. */
 export type LossTakes = 'logits' | 'values' | Meaning
@@ -31,18 +31,19 @@ export interface LossPass {
  * A list of labels stands for one column. Throws `ShapeError` where the shapes differ.
  */
 export function targetRows(loss: string, prediction: Tensor, targets: Targets): Tensor {
-  const rows =
-    targets instanceof Tensor
-      ? targets
-      : Tensor.from(
-          Array.from(targets, (value) => [value]),
-          prediction.backend,
-        )
+  const rows = targets instanceof Tensor ? targets : oneColumn(targets, prediction.backend)
   if (sameShape(rows.shape, prediction.shape)) return rows
   throw new ShapeError(
     `${loss}: expected targets of the prediction's shape ${showShape(prediction.shape)}, got ${showShape(rows.shape)}; ` +
       'one row a sample and one column an output (class indices need one-hot rows, or a cross-entropy over classes)',
   )
+}
+
+function oneColumn(labels: Labels, backend: Backend): Tensor {
+  const column = Tensor.zeros([labels.length, 1], backend)
+  const { data } = column
+  for (let i = 0; i < labels.length; i++) data[i] = labels[i]!
+  return column
 }
 
 /**

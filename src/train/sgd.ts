@@ -47,8 +47,11 @@ export class SGD implements Optimizer {
         value.backend.run(sgdKernel, value, gradient, rate)
         continue
       }
-      const velocity = this.#velocities.get(parameter) ?? Tensor.resident(value.shape, value.backend)
-      this.#velocities.set(parameter, velocity)
+      let velocity = this.#velocities.get(parameter)
+      if (!velocity) {
+        velocity = Tensor.resident(value.shape, value.backend)
+        this.#velocities.set(parameter, velocity)
+      }
       value.backend.run(momentumKernel, value, gradient, velocity, rate, this.#momentum, this.#nesterov)
     }
     return rate

@@ -79,14 +79,6 @@ function* run(
     const order = shuffle ? { batchSize, random: random.fork(`batches of epoch ${epoch}`) } : { batchSize }
     for (const indices of batchIndices(samples, order)) {
       step++
-      const report = {
-        step,
-        steps,
-        epoch,
-        isLastOfEpoch: step === epoch * stepsPerEpoch,
-        batchSize: indices.length,
-      }
-
       // Batch, activations and gradients of activations are forgotten here; the gradients of parameters stay.
       let diverged: Divergence | undefined
       const lossValue = model.scoped(() => {
@@ -105,12 +97,21 @@ function* run(
         lastRate = learningRate
         diverged = explainUpdate(model, { step, epoch, learningRate })
       }
+      const report: StepReport = {
+        step,
+        steps,
+        epoch,
+        isLastOfEpoch: step === epoch * stepsPerEpoch,
+        loss: lossValue,
+        learningRate,
+        batchSize: indices.length,
+      }
       if (!diverged) {
-        yield { ...report, loss: lossValue, learningRate }
+        yield report
         continue
       }
       if (onDivergence === 'throw') throw new DivergenceError(diverged)
-      yield { ...report, loss: lossValue, learningRate, diverged }
+      yield { ...report, diverged }
       return
     }
   }

@@ -48,7 +48,8 @@ export class Screen {
         () => import('log-update'),
         'the live view is drawn with log-update: npm install log-update',
       )
-      const update = createLogUpdate(this.#stream)
+      // The cursor stays, so that Ctrl-C in the middle leaves a terminal as it was.
+      const update = createLogUpdate(this.#stream, { showCursor: true })
       this.#redraw = update
       this.#keep = () => update.done()
     }

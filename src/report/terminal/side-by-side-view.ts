@@ -1,7 +1,7 @@
 /** Runs side by side in the terminal: live lines where someone watches, one line a moment in a pipe. */
 import { type Moment, type RunPlan, type RunRecord, trainSideBySide } from '../../inspect/index.ts'
 import type { Screen } from './screen.ts'
-import { deadShares, rasterLegend, rasterLine } from './unit-raster.ts'
+import { deadShares, rasterLegend, rasterLines } from './unit-raster.ts'
 
 /** Trains the runs of the plans to the end, showing loss, accuracy, dead share of each layer and a raster of units. */
 export async function watchSideBySide(
@@ -11,7 +11,7 @@ export async function watchSideBySide(
 ): Promise<RunRecord[]> {
   const records = new Map<string, RunRecord>()
   const nameWidth = Math.max(...plans.map((plan) => plan.name.length))
-  screen.line(title)
+  screen.paragraph(title)
   if (screen.isLive) screen.line(rasterLegend(screen))
   for (const run of trainSideBySide(plans)) {
     records.set(run.name, run)
@@ -28,12 +28,10 @@ export async function watchSideBySide(
 function liveLines(plan: RunPlan, run: RunRecord | undefined, nameWidth: number, screen: Screen): string[] {
   const moment = run?.moments.at(-1)
   const name = screen.style('bold', plan.name.padEnd(nameWidth))
-  if (!run || !moment) return ['', `${name}  waiting`, '']
-  return [
-    '',
-    `${name}  ${numbers(run, moment)}`,
-    `${' '.repeat(nameWidth)}  ${rasterLine(moment.layers, screen)}`,
-  ]
+  if (!run || !moment) return ['', `${name}  waiting`]
+  const indent = '  '
+  const raster = rasterLines(moment.layers, screen, screen.width - indent.length)
+  return ['', `${name}  ${numbers(run, moment)}`, ...raster.map((line) => indent + line)]
 }
 
 function momentLine(run: RunRecord, moment: Moment, nameWidth: number): string {

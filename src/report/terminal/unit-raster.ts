@@ -9,15 +9,22 @@ const marks: Record<UnitState, { readonly mark: string; readonly colour: 'cyan' 
   dead: { mark: '·', colour: 'red' },
 }
 
-/** One mark a unit, a gap between layers: █ alive, ▒ always negative, · dead. */
-export function rasterLine(layers: readonly LayerCensus[], screen: Screen): string {
-  return layers
-    .map((layer) =>
-      unitStates(layer)
-        .map((state) => screen.style(marks[state].colour, marks[state].mark))
-        .join(''),
-    )
-    .join(' ')
+/**
+ * One mark a unit: █ alive, ▒ always negative, · dead; layers side by side where they fit, one below the other elsewhere.
+ *
+ * No line is longer than `width`.
+ */
+export function rasterLines(layers: readonly LayerCensus[], screen: Screen, width: number): string[] {
+  const states = layers.map(unitStates)
+  const draw = (units: readonly UnitState[]): string =>
+    units.map((state) => screen.style(marks[state].colour, marks[state].mark)).join('')
+  const together = states.reduce((sum, units) => sum + units.length + 1, -1)
+  if (together <= width) return [states.map(draw).join(' ')]
+  return states.flatMap((units) =>
+    Array.from({ length: Math.ceil(units.length / width) }, (_, row) =>
+      draw(units.slice(row * width, (row + 1) * width)),
+    ),
+  )
 }
 
 /** What the marks mean. */

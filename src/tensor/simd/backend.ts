@@ -23,7 +23,7 @@ export const simd: Backend = {
   precision: 'float32',
   allocate: (size) => new Float32Array(size),
   run(kernel, ...operands) {
-    if (!runTwin(sharedBench(), kernel, operands)) kernel.definition(...operands)
+    if (!runTwin(sharedBench(), kernel, ...operands)) kernel.definition(...operands)
   },
   forModel: (parameterCount) => new ModelBackend(parameterCount, simd),
 }

@@ -40,7 +40,7 @@ export class ModelBackend implements Backend {
 
   run<Operands extends readonly unknown[]>(kernel: Kernel<Operands>, ...operands: Operands): void {
     this.#own ??= this.#make()
-    if (this.#own !== 'none' && runTwin(this.#own.bench, kernel, operands)) return
+    if (this.#own !== 'none' && runTwin(this.#own.bench, kernel, ...operands)) return
     this.#shared.run(kernel, ...operands)
   }
 

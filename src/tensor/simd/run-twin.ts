@@ -7,8 +7,9 @@ import type { Workbench } from './workbench.ts'
 export function runTwin<Operands extends readonly unknown[]>(
   bench: Workbench,
   { name }: Kernel<Operands>,
-  operands: Operands,
+  ...operands: Operands
 ): boolean {
-  const twin = twins.get(name)
-  return twin?.(bench, ...(operands as unknown as never[])) ?? false
+  // Operands that are spread at every station on their way are handed on by the engine without making a list of them.
+  const twin = twins.get(name) as ((bench: Workbench, ...operands: Operands) => boolean) | undefined
+  return twin?.(bench, ...operands) ?? false
 }

@@ -1,12 +1,9 @@
 /** Where twins find their operands: in place, or copied in and out for those that lie elsewhere. */
-import type { FloatArray } from '../backend.ts'
+import { copyNumbers } from '../short.ts'
 import type { Tensor } from '../tensor.ts'
 import type { KernelExports } from './exports.ts'
 import { KernelMemory } from './kernel-memory.ts'
 import { kernelModule } from './module.ts'
-
-/** Below this length a loop copies sooner than a call of `set`. */
-const shortLength = 32
 
 export interface WorkbenchOptions {
   /** How many bytes of memory it has, for good; without it the memory grows as it must, and must not be viewed. */
@@ -64,7 +61,7 @@ export class Workbench {
   read({ place, data }: Tensor): number {
     if (place.memory === this.memory) return place.address
     const address = this.#lend(data.length)
-    copy(this.memory.floats, address / 4, data, 0, data.length)
+    copyNumbers(this.memory.floats, address / 4, data, 0, data.length)
     return address
   }
 
@@ -99,7 +96,7 @@ export class Workbench {
     if (this.#mark === undefined) return
     for (let i = 0; i < this.#changed.length; i++) {
       const { data } = this.#changed[i]!
-      copy(data, 0, this.memory.floats, this.#changedAt[i]! / 4, data.length)
+      copyNumbers(data, 0, this.memory.floats, this.#changedAt[i]! / 4, data.length)
     }
     this.#changed.length = 0
     this.#changedAt.length = 0
@@ -117,9 +114,4 @@ export class Workbench {
     this.#changedAt.push(address)
     return address
   }
-}
-
-function copy(target: FloatArray, to: number, source: FloatArray, from: number, count: number): void {
-  if (count < shortLength) for (let i = 0; i < count; i++) target[to + i] = source[from + i]!
-  else target.set(from === 0 && source.length === count ? source : source.subarray(from, from + count), to)
 }

@@ -6,7 +6,10 @@ const leastNumbers = 128
 
 /** The operands of an update lie apart from each other wherever they come from a parameter and its optimizer. */
 function areApart(...tensors: readonly Tensor[]): boolean {
-  return tensors.every((a, i) => tensors.every((b, j) => j <= i || !overlap(a, b)))
+  for (let i = 1; i < tensors.length; i++) {
+    for (let j = 0; j < i; j++) if (overlap(tensors[i]!, tensors[j]!)) return false
+  }
+  return true
 }
 
 export const sgd: Twin = (bench, value: Tensor, gradient: Tensor, rate: number) => {
