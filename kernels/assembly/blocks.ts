@@ -36,6 +36,14 @@ export function copyInto(
   }
 }
 
+/** Copies so many numbers of a row. For few, a loop is over before `memory.copy` is called. */
+export function copyRow(target: usize, source: usize, count: i32): void {
+  const end = source + usize(count) * F32
+  const whole = source + usize(count & ~3) * F32
+  for (; source < whole; source += 4 * F32, target += 4 * F32) v128.store(target, v128.load(source))
+  for (; source < end; source += F32, target += F32) store<f32>(target, load<f32>(source))
+}
+
 /** target[column, row] ← source[row, column], where `rows` and `columns` are those of the source. */
 export function transposeInto(
   target: usize,

@@ -17,7 +17,7 @@
  * time that the zeros take. A may hold anything: NaN, ∞ and the smallest numbers are not 0, and are multiplied.
  */
 import { allFinite } from './all-finite'
-import { transposeInto } from './blocks'
+import { copyRow, transposeInto } from './blocks'
 import { endOfEntries, firstEntry, listRows, NUMBERS } from './lists'
 import { at, DEPTH, F32, fillPanel, TILE } from './panel'
 import { edge, LISTED_ROWS, PANEL_BYTES, packedA, panel } from './workspace'
@@ -74,7 +74,6 @@ export function addWithoutZeros(
 
 /** Adds the listed numbers times the panels to as many rows of C, of which `width` columns lie above the panels. */
 function addLists(c: usize, rowC: usize, height: i32, width: i32): void {
-  const bytes = usize(width) * F32
   for (let i = 0; i < height; i++) {
     const entry = firstEntry(i)
     const end = endOfEntries(i)
@@ -82,10 +81,10 @@ function addLists(c: usize, rowC: usize, height: i32, width: i32): void {
       if (width === 2 * TILE) addTileOf32(c, entry, end)
       else if (width === TILE) addTileOf16(c, entry, end)
       else {
-        memory.copy(edge, c, bytes)
+        copyRow(edge, c, width)
         if (width > TILE) addTileOf32(edge, entry, end)
         else addTileOf16(edge, entry, end)
-        memory.copy(c, edge, bytes)
+        copyRow(c, edge, width)
       }
     }
     c += rowC

@@ -16,7 +16,7 @@
  *
  * An A that is mostly zeros takes another way, in matmul-of-sparse.ts.
  */
-import { transposeInto } from './blocks'
+import { copyRow, transposeInto } from './blocks'
 import { addWithoutZeros, maySkipZerosOf } from './matmul-of-sparse'
 import { at, DEPTH, F32, fillPanel, PANEL_ROW, TILE } from './panel'
 import { edge, packedA, panel } from './workspace'
@@ -91,17 +91,16 @@ function addAll(
 /** Adds some rows of A times the panel to as many rows of C, of which `width` columns lie under the panel. */
 function addPanel(c: usize, rowC: usize, a: usize, rowA: usize, height: i32, depth: i32, width: i32): void {
   const isWhole = width === TILE
-  const bytes = usize(width) * F32
   let i = 0
   for (; i + 2 <= height; i += 2) {
     if (isWhole) {
       addTileOf2(c, c + rowC, a, a + rowA, depth)
     } else {
-      memory.copy(edge, c, bytes)
-      memory.copy(edge + PANEL_ROW, c + rowC, bytes)
+      copyRow(edge, c, width)
+      copyRow(edge + PANEL_ROW, c + rowC, width)
       addTileOf2(edge, edge + PANEL_ROW, a, a + rowA, depth)
-      memory.copy(c, edge, bytes)
-      memory.copy(c + rowC, edge + PANEL_ROW, bytes)
+      copyRow(c, edge, width)
+      copyRow(c + rowC, edge + PANEL_ROW, width)
     }
     c += 2 * rowC
     a += 2 * rowA
@@ -110,9 +109,9 @@ function addPanel(c: usize, rowC: usize, a: usize, rowA: usize, height: i32, dep
   if (isWhole) {
     addTileOf1(c, a, depth)
   } else {
-    memory.copy(edge, c, bytes)
+    copyRow(edge, c, width)
     addTileOf1(edge, a, depth)
-    memory.copy(c, edge, bytes)
+    copyRow(c, edge, width)
   }
 }
 

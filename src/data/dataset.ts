@@ -37,9 +37,10 @@ export function selectSamples<T extends Targets>(
   return { inputs: data.inputs.rows(indices, backend), targets: selected as Targets as T }
 }
 
-// A plain list: for the few labels of a batch the engine makes it several times sooner than a typed array.
+// A plain list: for the few labels of a batch the engine makes it several times sooner than a typed array. Labels that
+// are no numbers, which only JavaScript can bring here, become what a typed array would make of them.
 function selectLabels(labels: Labels, indices: ArrayLike<number>): number[] {
   const selected: number[] = []
-  for (let i = 0; i < indices.length; i++) selected.push(labels[indices[i]!]!)
+  for (let i = 0; i < indices.length; i++) selected.push(Number(labels[indices[i]!]))
   return selected
 }

@@ -1,6 +1,5 @@
 /** What training changes: a tensor and the gradient of the loss with respect to it. */
 import { type Backend, float32, Random, type Shape, Tensor } from '../tensor/index.ts'
-import { clear } from '../tensor/short.ts'
 import type { Initializer } from './initializer.ts'
 
 /** Where a parameter's numbers will come from. */
@@ -64,7 +63,7 @@ export class Parameter {
   }
 
   zeroGradient(): void {
-    clear(this.gradient.data)
+    this.gradient.data.fill(0)
   }
 
   #ready(): { readonly value: Tensor; readonly gradient: Tensor } {

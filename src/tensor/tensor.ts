@@ -1,8 +1,8 @@
 /** The one container of numbers: a shape over a flat typed array. */
 import type { Backend, FloatArray, Place } from './backend.ts'
 import { float32 } from './backends.ts'
+import { copyNumbers } from './copy-numbers.ts'
 import { type Shape, ShapeError, sameShape, showShape, sizeOf } from './shape.ts'
-import { copyNumbers } from './short.ts'
 
 /** Numbers, or lists of lists of numbers of equal length. */
 export type Nested = number | readonly Nested[]

@@ -24,13 +24,9 @@ export function* batchIndices(samples: number, options: BatchOptions): Generator
   const order = random
     ? random.permutation(samples)
     : Uint32Array.from({ length: samples }, (_, index) => index)
-  // A view of a very short array takes longer than all else here, and the largest batch needs none.
-  if (batchSize >= samples) {
-    yield order
-    return
-  }
   for (let start = 0; start < samples; start += batchSize) {
-    yield order.subarray(start, start + batchSize)
+    // Where all samples are one batch, the view would take longer than drawing their order.
+    yield samples <= batchSize ? order : order.subarray(start, start + batchSize)
   }
 }
 

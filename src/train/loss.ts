@@ -31,7 +31,7 @@ export interface LossPass {
  * A list of labels stands for one column. Throws `ShapeError` where the shapes differ.
  */
 export function targetRows(loss: string, prediction: Tensor, targets: Targets): Tensor {
-  const rows = targets instanceof Tensor ? targets : oneColumn(targets, prediction.backend)
+  const rows = targets instanceof Tensor ? targets : oneColumn(loss, targets, prediction.backend)
   if (sameShape(rows.shape, prediction.shape)) return rows
   throw new ShapeError(
     `${loss}: expected targets of the prediction's shape ${showShape(prediction.shape)}, got ${showShape(rows.shape)}; ` +
@@ -39,10 +39,16 @@ export function targetRows(loss: string, prediction: Tensor, targets: Targets): 
   )
 }
 
-function oneColumn(labels: Labels, backend: Backend): Tensor {
+function oneColumn(loss: string, labels: Labels, backend: Backend): Tensor {
   const column = Tensor.zeros([labels.length, 1], backend)
   const { data } = column
-  for (let i = 0; i < labels.length; i++) data[i] = labels[i]!
+  for (let i = 0; i < labels.length; i++) {
+    const label = labels[i]
+    if (typeof label !== 'number') {
+      throw new ShapeError(`${loss}: targets are numbers, got ${String(label)} at position ${i}`)
+    }
+    data[i] = label
+  }
   return column
 }
 

@@ -29,6 +29,13 @@ describe('meanSquaredError', () => {
     expect(error).toBeLessThan(1e-11)
   })
 
+  it('names a target that is no number', () => {
+    const prediction = Tensor.from([[1], [2]])
+    expect(() => meanSquaredError().forward(prediction, [1, 'two' as unknown as number])).toThrow(
+      'meanSquaredError: targets are numbers, got two at position 1',
+    )
+  })
+
   it('takes a list for one output, also of numbers that are not whole', () => {
     const pass = meanSquaredError().forward(Tensor.from([[1], [2]]), [0.5, 2.5])
     expect(pass.value).toBe(0.25)

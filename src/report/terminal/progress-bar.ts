@@ -15,31 +15,36 @@ export async function progressBar(screen: Screen): Promise<Callback> {
     () => import('cli-progress'),
     'progress bars are drawn with cli-progress: npm install cli-progress',
   )
-  const bar = new cliProgress.SingleBar({
+  const bars = new cliProgress.MultiBar({
     format: '{bar} {percentage} %  loss {loss}  {eta_formatted} left',
     barCompleteChar: '█',
     barIncompleteChar: '░',
     barsize: 30,
     // The cursor stays, so that Ctrl-C in the middle leaves a terminal as it was.
     hideCursor: false,
-    linewrap: null,
-    stream: process.stdout,
     clearOnComplete: true,
+    stream: process.stdout,
   })
-  let isStarted = false
+  const bar = bars.create(1, 0, { loss: '–', eta_formatted: '–' })
+  let drawnAt = 0
   return {
     onStep({ step, steps, loss }: StepReport) {
-      if (!isStarted) bar.start(steps, 0, { loss: '–' })
-      isStarted = true
+      bar.setTotal(steps)
       bar.update(step, { loss: loss.toPrecision(4) })
+      // Training never comes back to the event loop, where the bars would redraw themselves.
+      if (performance.now() - drawnAt < millisecondsBetweenDrawings) return
+      drawnAt = performance.now()
+      bars.update()
     },
-    onEpoch(report) {
-      // The bar's line is left to the epoch, and the bar goes on below it.
-      process.stdout.write(`\r\u001b[K${epochLine(report)}\n`)
+    onEpoch: (report) => bars.log(`${epochLine(report)}\n`),
+    onEnd() {
+      bars.update()
+      bars.stop()
     },
-    onEnd: () => bar.stop(),
   }
 }
+
+const millisecondsBetweenDrawings = 80
 
 function epochLine({ epoch, epochs, loss, validationLoss, validationAccuracy }: EpochReport): string {
   const parts = [

@@ -9,6 +9,7 @@ export interface KernelExports
     Readonly<Record<`${Elementwise}Gradient`, GradientKernel>> {
   /** Where the memory begins that the kernels leave to their caller. */
   readonly heapBase: WebAssembly.Global
+  /** Returns whether it left out the zeros of A: 1 for yes, 0 for no. */
   readonly matmul: (
     ...operands: [
       c: number,
@@ -20,7 +21,7 @@ export interface KernelExports
       acrossA: boolean,
       acrossB: boolean,
     ]
-  ) => void
+  ) => number
   readonly fillRows: MatrixKernel<[matrix: number, row: number]>
   readonly addColumnSums: MatrixKernel<[row: number, matrix: number]>
   readonly preluValue: MatrixKernel<[output: number, input: number, slopes: number]>

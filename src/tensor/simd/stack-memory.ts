@@ -1,6 +1,5 @@
 /** The memory of one model: its parameters for good, and what a step needs until the step is over. */
 import type { FloatArray, ModelMemory, Place, Scope } from '../backend.ts'
-import { clear } from '../short.ts'
 import type { KernelMemory } from './kernel-memory.ts'
 
 /**
@@ -31,7 +30,7 @@ export class StackMemory implements ModelMemory {
     const view =
       former?.byteOffset === address && former.length === size ? former : this.#memory.view(address, size)
     this.#views[this.#viewsInUse++] = view
-    clear(view)
+    view.fill(0)
     this.#last = view
     return view
   }

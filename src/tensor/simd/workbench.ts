@@ -1,5 +1,5 @@
 /** Where twins find their operands: in place, or copied in and out for those that lie elsewhere. */
-import { copyNumbers } from '../short.ts'
+import { copyNumbers } from '../copy-numbers.ts'
 import type { Tensor } from '../tensor.ts'
 import type { KernelExports } from './exports.ts'
 import { KernelMemory } from './kernel-memory.ts'
