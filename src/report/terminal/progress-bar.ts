@@ -20,8 +20,10 @@ export async function progressBar(screen: Screen): Promise<Callback> {
     barCompleteChar: '█',
     barIncompleteChar: '░',
     barsize: 30,
-    // The cursor stays, so that Ctrl-C in the middle leaves a terminal as it was.
+    // Nothing of the terminal is changed and no signal is caught, so that Ctrl-C ends the run at once and leaves no damage.
     hideCursor: false,
+    linewrap: true,
+    gracefulExit: false,
     clearOnComplete: true,
     stream: process.stdout,
   })
