@@ -27,9 +27,9 @@ import { holdsNegativeZero, zerosInSample } from './zeros'
 const LEAST_PRODUCTS: i64 = 131072
 /** The numbers of B and C are looked at once each, which pays only if each is used several times. */
 const LEAST_USES: i32 = 8
-/** So many zeros, of a sample of 64, make up for the lists: both ways take as long at some 40 % of zeros … */
+/** So many zeros, of a sample of 64, make up for the lists: with 40 % both ways take as long … */
 const ENOUGH_ZEROS: i32 = 26
-/** … and where C is narrower than a tile, so that an entry is used for less, at some 60 %. */
+/** … and where C is narrower than a tile, so that an entry serves fewer products, 70 % are on the safe side. */
 const ENOUGH_ZEROS_IF_NARROW: i32 = 44
 
 /** Whether it pays to leave out the zeros of A, and gives the same bits. */
