@@ -19,11 +19,9 @@ async function withoutTime(name: string, options: readonly string[], backend: st
 describe('an example on the backends simd and reference', () => {
   test.each([
     ['01-neuron', ['--epochs', '5']],
-    ['03-perceptron', ['--epochs', '20']],
     ['04-xor', ['--epochs', '100']],
     ['05-dying-relu', ['--scenario', 'bias', '--epochs', '1', '--activations', 'prelu']],
     ['05-dying-relu', ['--scenario', 'born', '--epochs', '50']],
-    ['06-mnist', ['--train', '200', '--epochs', '1']],
   ])('%s comes to the same numbers, weights included, with %s', async (name, options) => {
     const all = name === '05-dying-relu' ? [...options, '--report', join(folder, 'unread.html')] : options
     const [simd, reference] = await Promise.all([

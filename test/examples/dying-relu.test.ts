@@ -92,7 +92,16 @@ describe('05-dying-relu', () => {
   })
 
   test('adds a table of seeds and means with intervals for --seeds', async () => {
-    const { seeds, summary } = await run('--seeds', '2', '--epochs', '1', '--activations', 'relu')
+    const { seeds, summary } = await run(
+      '--scenario',
+      'bias',
+      '--seeds',
+      '2',
+      '--epochs',
+      '1',
+      '--activations',
+      'relu',
+    )
     expect(seeds.map((entry: { seed: number }) => entry.seed)).toEqual([1, 2])
     expect(summary[0].activation).toBe('relu')
     expect(summary[0].testAccuracy.low).toBeLessThan(summary[0].testAccuracy.mean)
