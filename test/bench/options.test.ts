@@ -26,6 +26,7 @@ describe('what is not there', () => {
     [['--rows', 'minst'], /unknown row 'minst': expected some of matmul-512/],
     [['--peers', 'pytorch'], /unknown peer 'pytorch': expected some of tfjs-wasm/],
     [['--json', ''], /--json: expected a file/],
+    [['--docs', '--rows', 'xor'], /--docs: the page shows all rows/],
     [['--fast'], /--fast/],
   ])('%j', (words, message) => {
     expect(() => readOptions(words, known)).toThrow(message)

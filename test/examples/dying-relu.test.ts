@@ -103,7 +103,7 @@ describe('05-dying-relu', () => {
       'relu',
     )
     expect(seeds.map((entry: { seed: number }) => entry.seed)).toEqual([1, 2])
-    expect(summary[0].activation).toBe('relu')
+    expect(summary[0].activation).toBe('elu')
     expect(summary[0].testAccuracy.low).toBeLessThan(summary[0].testAccuracy.mean)
   })
 
