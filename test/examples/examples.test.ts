@@ -119,12 +119,9 @@ describe('04-xor', () => {
 })
 
 describe('06-mnist', () => {
-  test('learns to read some digits in a short run, the same ones every time', async () => {
-    const options = ['--train', '500', '--epochs', '2']
-    const [first, again] = await Promise.all([jsonOf('06-mnist', ...options), jsonOf('06-mnist', ...options)])
-    expect(first.testAccuracy).toBeGreaterThan(0.6)
-    expect(again.weightsHash).toBe(first.weightsHash)
-    const total = first.confusion.flat().reduce((sum: number, count: number) => sum + count, 0)
-    expect(total).toBe(2000)
+  test('learns to read some digits in a short run', async () => {
+    const { testAccuracy, confusion } = await jsonOf('06-mnist', '--train', '500', '--epochs', '2')
+    expect(testAccuracy).toBeGreaterThan(0.6)
+    expect(confusion.flat().reduce((sum: number, count: number) => sum + count, 0)).toBe(2000)
   })
 })
