@@ -65,13 +65,19 @@ neighbouring turns. Everything goes through the public \`train()\`, \`predictAll
 }
 
 function missed(outcomes: readonly Outcome[]): string {
-  const lines = outcomes
-    .filter(({ verdict }) => verdict === 'missed')
-    .map(({ title, against, by, limit }) => {
-      const what = against ? `${title}, against ${against}` : title
-      return `- **${what}**, by ${percent(by!)}. ${limit ?? ''}`.trimEnd()
-    })
-  return lines.length === 0 ? '' : `### What was missed, and why\n\n${lines.join('\n')}`
+  const byReason = new Map<string, Outcome[]>()
+  for (const outcome of outcomes) {
+    if (outcome.verdict !== 'missed') continue
+    const reason = outcome.limit ?? ''
+    byReason.set(reason, [...(byReason.get(reason) ?? []), outcome])
+  }
+  const lines = [...byReason].map(([reason, some]) => {
+    const named = some.map(
+      ({ title, against, by }) => `${against ? `${title}, against ${against}` : title} (by ${percent(by!)})`,
+    )
+    return `- **${named.join('; ')}.** ${reason}`.trimEnd()
+  })
+  return lines.length === 0 ? '' : `### What was missed, and the likely reason\n\n${lines.join('\n')}`
 }
 
 function group(results: Results, name: Group, title: string, words: string): string {

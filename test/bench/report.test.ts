@@ -111,7 +111,7 @@ describe('the page', () => {
 
   test('says what is not there, what was missed and why, and who was not timed', () => {
     expect(page).toContain('Not installed there, so without numbers: torch.')
-    expect(page).toMatch(/- \*\*MNIST 784-128-64-10, Adam, batch 32, against tfjs-wasm\*\*, by 25 %\. \w+/)
+    expect(page).toMatch(/- \*\*MNIST 784-128-64-10, Adam, batch 32, against tfjs-wasm \(by 25 %\)\.\*\* \w+/)
     expect(page).toContain('not timed: its Adam is another one')
   })
 
