@@ -2,7 +2,7 @@
  * What does one neuron compute, forward, backward and in one update?
  *
  * npx tsx examples/01-neuron.ts
- * In a project of your own: npm install glassnet tsx commander
+ * In a project of your own: npm install glassnet tsx commander @observablehq/plot linkedom write-file-atomic
  */
 import { ActivationLayer, Dense, findActivation, meanSquaredError, Sequential, SGD, Tensor } from 'glassnet'
 import { choice, example, functionFigure, positive, textTable } from 'glassnet/report'
