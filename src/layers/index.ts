@@ -1,6 +1,7 @@
 /** Layers: the contract, the weighted sum, and what holds layers together. Knows no activation by name. */
 export type { Activation } from './activation.ts'
 export { ActivationLayer } from './activation-layer.ts'
+export type { CatalogueEntry } from './catalogue-entry.ts'
 export { Dense, type DenseOptions } from './dense.ts'
 export {
   constant,
