@@ -9,6 +9,7 @@ export {
   type LayerLife,
   type LifeEvent,
 } from './census.ts'
+export { distinctUnits } from './distinct-units.ts'
 export { type MeanInterval, meanInterval } from './mean-interval.ts'
 export { preActivations } from './pre-activations.ts'
 export { type Moment, type RunPlan, type RunRecord, trainSideBySide } from './side-by-side.ts'

@@ -7,6 +7,17 @@ export { type EpochMark, fateFigure, sideBySidePage } from './side-by-side-page.
 export { type RunSummary, summarizeRun } from './summarize-run.ts'
 export { percent, tellRun } from './tell-run.ts'
 export { type Example, type ExampleResult, example } from './terminal/example.ts'
+export {
+  type Experiment,
+  experiment,
+  type Findings,
+  type Measure,
+  type MeasuredRun,
+  numberMeasure,
+  type RunSummaryOverSeeds,
+  type SeedOutcome,
+  shareMeasure,
+} from './terminal/experiment.ts'
 export { choice, flag, type OptionKind, place, positive, someOf, whole } from './terminal/options.ts'
 export { progressBar } from './terminal/progress-bar.ts'
 export { Screen } from './terminal/screen.ts'

@@ -1,0 +1,120 @@
+/** The frame of experiments: what it measures over seeds and how it tells it, with runs whose numbers are known. */
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { experiment, numberMeasure, shareMeasure } from '../../../src/report/index.ts'
+
+let printed = ''
+const words = process.argv
+
+beforeEach(() => {
+  printed = ''
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    printed += text
+    return true
+  })
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  process.argv = words
+})
+
+/** Two runs whose accuracy is a tenth of the seed, and of which the second has no loss. */
+async function run(...options: string[]): Promise<string> {
+  process.argv = ['node', '00-known', ...options]
+  await experiment({
+    name: '00-known',
+    question: 'Is it known?',
+    expectation: 'what comes out?',
+    about: 'Nothing is trained.',
+    measures: { accuracy: shareMeasure('accuracy'), loss: numberMeasure('loss') },
+    facts: () => [['data', 'none']],
+    run: async ({ seed }) => ({
+      runs: [
+        { name: 'one', values: { accuracy: seed / 10, loss: 1e-7 } },
+        { name: 'two', values: { accuracy: 0.5, loss: null } },
+      ],
+      detail: undefined,
+    }),
+    words: ({ mean }) => [`One got ${mean('one', 'accuracy')}, two has a loss of ${mean('two', 'loss')}.`],
+    page: async () => ({ title: 'Known', sections: [] }),
+  })
+  return printed
+}
+
+it('an experiment on one seed prints its question, what to think first, its settings, values without intervals, and its words', async () => {
+  const text = await run('--seed', '3')
+  expect(text).toMatch(/^Is it known\?\n\nThink first: what comes out\?\n\ndata: none\n/)
+  expect(text).toContain(`
+run  accuracy     loss
+───  ────────  ───────
+one      30 %  1.00e-7
+two      50 %        –
+`)
+  expect(text).toContain('One got 0.3, two has a loss of NaN.')
+})
+
+it('several seeds give means with 95 % intervals, and a value that never varies stands alone', async () => {
+  // Of .1, .2, .3 the mean is .2 and the margin 4.303 · .1 / √3 = .248 (Student’s t with two degrees of freedom).
+  const text = await run('--seeds', '3')
+  expect(text).toContain('means over 3 seeds, with 95 % intervals')
+  expect(text).toMatch(/one {2}20 % \[-5 %, 45 %\] {2}1\.00e-7\n/)
+  expect(text).toMatch(/two +50 % +–\n/)
+})
+
+it('the JSON holds the values of every seed, their summary and the words', async () => {
+  const result = JSON.parse(await run('--seed', '4', '--seeds', '2', '--json'))
+  expect(result).toMatchObject({
+    example: '00-known',
+    seed: 4,
+    question: 'Is it known?',
+    facts: { data: 'none' },
+  })
+  expect(result.seeds).toEqual([
+    {
+      seed: 4,
+      runs: [
+        { name: 'one', accuracy: 0.4, loss: 1e-7 },
+        { name: 'two', accuracy: 0.5, loss: null },
+      ],
+    },
+    {
+      seed: 5,
+      runs: [
+        { name: 'one', accuracy: 0.5, loss: 1e-7 },
+        { name: 'two', accuracy: 0.5, loss: null },
+      ],
+    },
+  ])
+  expect(result.summary[0].accuracy).toMatchObject({ mean: 0.45, count: 2 })
+  expect(result.summary[1].loss).toBeNull()
+  expect(result.words).toEqual(['One got 0.45, two has a loss of NaN.'])
+})
+
+it('the words may not ask for a run that does not exist', async () => {
+  const complaints = vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
+  process.argv = ['node', '00-known']
+  await experiment({
+    name: '00-known',
+    question: '?',
+    expectation: '?',
+    about: '',
+    measures: { a: numberMeasure('a') },
+    facts: () => [],
+    run: async () => ({ runs: [{ name: 'one', values: { a: 1 } }], detail: undefined }),
+    words: ({ mean }) => [String(mean('three', 'a'))],
+    page: async () => ({ title: '', sections: [] }),
+  })
+  expect(complaints.mock.calls[0]![0]).toBe("experiment: expected one of the runs one, got 'three'\n")
+  expect(process.exitCode).toBe(1)
+  process.exitCode = 0
+})
+
+it.each([
+  [0, '0'],
+  [0.001, '0.001'],
+  [0.000999, '9.99e-4'],
+  [-0.25, '-0.25'],
+  [123456, '123000'],
+  [1e6, '1.00e+6'],
+])('the number %d is written %s', (value, text) => {
+  expect(numberMeasure('x').show(value)).toBe(text)
+})
