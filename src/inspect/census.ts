@@ -5,7 +5,7 @@
  * passes through it. Always negative is another thing: a pre-activation ≤ 0 on every sample; for a function with a slope
  * there (leaky ReLU) such a unit still learns. The two are counted side by side and never mixed.
  */
-import type { Layer, Sequential } from '../layers/index.ts'
+import type { Layer, Observer, Sequential } from '../layers/index.ts'
 import { ShapeError, showShape, type Tensor } from '../tensor/index.ts'
 
 /** The units of one layer at one moment. */
@@ -131,12 +131,18 @@ export function alwaysNegativeFraction(layers: readonly LayerCensus[]): number {
   return share(layers.map((layer) => layer.alwaysNegative))
 }
 
-function countUnits(model: Sequential, probe: Tensor): { layers: LayerCensus[]; output: Tensor } {
+/** Counts once; `alsoSee` is shown every layer of the same pass. */
+export function countUnits(
+  model: Sequential,
+  probe: Tensor,
+  alsoSee?: Observer['forward'],
+): { layers: LayerCensus[]; output: Tensor } {
   const layers: LayerCensus[] = []
   const { output } = model.forward(probe, {
     observer: {
-      forward(layer, input) {
+      forward(layer, input, output) {
         if (layer.localDerivative) layers.push(countLayer(layer, input))
+        alsoSee?.(layer, input, output)
       },
     },
   })

@@ -1,4 +1,11 @@
 /** Looking inside: what happens to units and layers, without changing a bit of the run. */
+export {
+  type ActivationEntry,
+  ActivationProbe,
+  type ActivationProbeOptions,
+  type ActivationSample,
+  type Spread,
+} from './activation-probe.ts'
 export { isConstant } from './born-constant.ts'
 export {
   alwaysNegativeFraction,
@@ -9,7 +16,20 @@ export {
   type LayerLife,
   type LifeEvent,
 } from './census.ts'
+export { CensusProbe, type CensusProbeOptions } from './census-probe.ts'
 export { distinctUnits } from './distinct-units.ts'
+export { type Death, type DeathCause, explainDeaths, type RepeatableRun } from './explain-deaths.ts'
+export {
+  type GradientEntry,
+  GradientProbe,
+  type ParameterSample,
+  type SignalSample,
+} from './gradient-probe.ts'
+export { countIntoBins, edgesThroughZero, type Histogram, usualRange } from './histogram.ts'
 export { type MeanInterval, meanInterval } from './mean-interval.ts'
+export { type ParameterEntry, ParameterProbe } from './parameter-probe.ts'
 export { preActivations } from './pre-activations.ts'
+export { type Probe, watch, watched } from './probe.ts'
+export type { Sampled, SamplingOptions } from './sampler.ts'
 export { type Moment, type RunPlan, type RunRecord, trainSideBySide } from './side-by-side.ts'
+export { type Statistics, statistics } from './statistics.ts'

@@ -1,9 +1,10 @@
 /** Histograms as small multiples, a row a run and a column a moment: where the pre-activations are, and where they go. */
+
+import { countIntoBins, edgesThroughZero, type Histogram, usualRange } from '../../inspect/index.ts'
 import { hues, seriesColors } from '../palette.ts'
 import { type Drawing, drawPanel, element, loadDrawing } from './drawing.ts'
 import { defaultWidth, type FigureOptions } from './figure-options.ts'
 import { finishFigure } from './finish-figure.ts'
-import { countIntoBins, edgesThroughZero, type Histogram, usualRange } from './histogram-bins.ts'
 import { percentText } from './number-text.ts'
 import { boldWidth, textWidth } from './text-width.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
+import { countIntoBins, edgesThroughZero, usualRange } from 'glassnet'
 import { describe, expect, it } from 'vitest'
-import { countIntoBins, edgesThroughZero, usualRange } from '../../../src/report/figures/histogram-bins.ts'
-import '../../support/fixed-seed.ts'
+import '../support/fixed-seed.ts'
 
 const range = fc
   .tuple(fc.double({ min: 0, max: 1e3, noNaN: true }), fc.double({ min: 1e-3, max: 1e3, noNaN: true }))
