@@ -17,8 +17,16 @@ export {
   type LifeEvent,
 } from './census.ts'
 export { CensusProbe, type CensusProbeOptions } from './census-probe.ts'
+export {
+  inputGradientTerms,
+  type Term,
+  type TermSum,
+  weightedSumTerms,
+  weightGradientTerms,
+} from './chain-terms.ts'
 export { distinctUnits } from './distinct-units.ts'
 export { type Death, type DeathCause, explainDeaths, type RepeatableRun } from './explain-deaths.ts'
+export { type Difference, firstDifference, type Stage, type TwinPlan } from './first-difference.ts'
 export {
   type GradientEntry,
   GradientProbe,
@@ -33,3 +41,11 @@ export { type Probe, watch, watched } from './probe.ts'
 export type { Sampled, SamplingOptions } from './sampler.ts'
 export { type Moment, type RunPlan, type RunRecord, trainSideBySide } from './side-by-side.ts'
 export { type Statistics, statistics } from './statistics.ts'
+export {
+  type LayerTrace,
+  type Numbers,
+  type ParameterTrace,
+  type StepTrace,
+  type TraceOptions,
+  traceStep,
+} from './trace.ts'
