@@ -19,7 +19,7 @@ const around =
 const bigVectors =
   'Native libraries use vectors of 512 bits with fused multiplication and addition; WebAssembly has 128 bits and neither. The same bits everywhere are worth more here.'
 const smallSteps =
-  'In a network of a few units nearly all of a step is bookkeeping: the order of the samples, tensors, closures.'
+  'In a network of a few units most of a step is bookkeeping: a tensor takes 0.1 µs and a call of a kernel as much, and a step makes ten tensors and twenty calls or more.'
 const generated =
   'synaptic writes a program without loops for this one network and calls it for each sample; nothing is left of a framework at that point.'
 const doubles =
@@ -72,8 +72,17 @@ export const targets: readonly Target[] = [
     limit: copies,
   })),
   { row: 'learn-93', atMost: 2, limit: bigVectors },
-  { row: 'import', atMost: 20, limit: 'Node reads and compiles every module of the package.' },
-  { row: 'packed', atMost: 150, limit: 'The sources travel with the package, so that they can be read.' },
+  {
+    row: 'import',
+    atMost: 20,
+    limit:
+      'The package is one module a floor; half of the time is the start of Node’s own loader of modules.',
+  },
+  {
+    row: 'packed',
+    atMost: 150,
+    limit: 'The declarations of every file travel with the package, and hold its documentation.',
+  },
   { row: 'dependencies', atMost: 1 },
 ]
 

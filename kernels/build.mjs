@@ -34,7 +34,7 @@ await writeFile(
  *
  * To regenerate: \`npm ci --prefix kernels && npm run build --prefix kernels\`
  */
-export const kernels =
+export const kernels: string =
   '${Buffer.from(wasm).toString('base64')}'
 `,
 )

@@ -1,4 +1,4 @@
-/** The twin of src/train/adam.ts. Roots and quotients of vectors are exact to the last bit, as those of numbers are. */
+/** The twin of src/train/optimizers/adam.ts. Roots and quotients of vectors are exact to the last bit, as those of numbers are. */
 import { endOfPairs, loadOne, loadPair, PAIR, rounded, storeOne, storePair } from './pairs'
 
 /** m ← β₁m + (1 − β₁)g; v ← β₂v + (1 − β₂)g²; w ← w − rate · (m / correction₁) / (√(v / correction₂) + ε) */

@@ -1,4 +1,4 @@
-/** The twins of the loss on logits in src/train/cross-entropy.ts: for rows of shares, and for labels. */
+/** The twins of the loss on logits in src/train/losses/cross-entropy.ts: for rows of shares, and for labels. */
 import { log } from './log'
 import { F32 } from './pairs'
 import { exponentialsOfRow, largestInRow } from './softmax'

@@ -14,9 +14,11 @@
  * - The 16 columns of B are first copied side by side into a panel, 256 rows of k at a time: 16 KB, which stay in the
  *   fastest cache while all rows of A pass by.
  *
- * An A that is mostly zeros takes another way, in matmul-of-sparse.ts.
+ * An A that is mostly zeros takes another way, in matmul-of-sparse.ts, and so does a C that is narrow and soon done, in
+ * matmul-of-small.ts.
  */
 import { copyRow, transposeInto } from './blocks'
+import { addSmall, isSmall } from './matmul-of-small'
 import { addWithoutZeros, maySkipZerosOf } from './matmul-of-sparse'
 import { at, DEPTH, F32, fillPanel, PANEL_ROW, TILE } from './panel'
 import { edge, packedA, panel } from './workspace'
@@ -39,6 +41,10 @@ export function matmul(
   acrossA: bool,
   acrossB: bool,
 ): bool {
+  if (isSmall(rows, inner, columns)) {
+    addSmall(c, a, b, rows, inner, columns, acrossA, acrossB)
+    return false
+  }
   const skips = maySkipZerosOf(a, b, c, rows, inner, columns)
   if (skips) addWithoutZeros(c, a, b, rows, inner, columns, acrossA, acrossB)
   else addAll(c, a, b, rows, inner, columns, acrossA, acrossB)

@@ -1,7 +1,9 @@
 /** The twins of src/tensor/math/rounding-error.ts: what one rounded operation lost. */
 
+import { both } from './constants'
+
 /** 2²⁷ + 1, which cuts the 53 bits of a double into two halves. */
-const SPLITTER: f64 = 134217729
+const SPLITTER: usize = memory.data<f64>([134217729])
 
 /** What the rounding of a + b lost. */
 export function sumError(a: v128, b: v128, sum: v128): v128 {
@@ -22,6 +24,6 @@ export function productError(a: v128, b: v128, product: v128): v128 {
 }
 
 function highHalf(a: v128): v128 {
-  const scaled = f64x2.mul(f64x2.splat(SPLITTER), a)
+  const scaled = f64x2.mul(both(SPLITTER), a)
   return f64x2.sub(scaled, f64x2.sub(scaled, a))
 }

@@ -1,4 +1,4 @@
-/** The twins of src/train/sgd.ts. */
+/** The twins of src/train/optimizers/sgd.ts. */
 import { choose } from './choose'
 import { endOfPairs, loadOne, loadPair, PAIR, rounded, storeOne, storePair } from './pairs'
 

@@ -1,5 +1,6 @@
 /** The twins of src/activations/sigmoid.ts. */
 import { choose } from './choose'
+import { both, ONE } from './constants'
 import { exp } from './exp'
 import { endOfPairs, loadOne, loadPair, PAIR, storeOne, storePair } from './pairs'
 
@@ -21,7 +22,7 @@ export function sigmoidGradient(inputGradient: usize, outputGradient: usize, inp
 
 /** With e = exp(−|x|): 1 / (1 + e) for x ≥ 0, otherwise e / (1 + e). */
 function value(x: v128): v128 {
-  const one = f64x2.splat(1)
+  const one = both(ONE)
   const e = exp(f64x2.neg(f64x2.abs(x)))
   return f64x2.div(choose(f64x2.ge(x, f64x2.splat(0)), one, e), f64x2.add(one, e))
 }
@@ -29,6 +30,6 @@ function value(x: v128): v128 {
 /** e / (1 + e)² */
 function derivative(x: v128): v128 {
   const e = exp(f64x2.neg(f64x2.abs(x)))
-  const onePlus = f64x2.add(f64x2.splat(1), e)
+  const onePlus = f64x2.add(both(ONE), e)
   return f64x2.div(e, f64x2.mul(onePlus, onePlus))
 }

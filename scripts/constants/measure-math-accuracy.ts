@@ -6,10 +6,11 @@
  */
 import type { Decimal } from 'decimal.js'
 import alea from 'seedrandom/lib/alea.js'
-import { erf, exp, expm1, log, log1p, tanh } from '../../src/tensor/math.ts'
+import { erf, erfc, exp, expm1, log, log1p, tanh } from '../../src/tensor/math.ts'
 import {
   errorInUlps,
   exactErf,
+  exactErfc,
   exactExp,
   exactExpm1,
   exactLog,
@@ -113,6 +114,19 @@ const SUBJECTS: readonly Subject[] = [
       { low: 0.47, high: 0.63 },
       { low: 0.62, high: 1.4 },
       { low: 1.3, high: 6.1 },
+    ],
+  },
+  {
+    name: 'erfc',
+    compute: erfc,
+    exact: exactErfc,
+    ranges: [
+      { low: -6, high: 0 },
+      { low: 0, high: 0.47 },
+      { low: 0.46, high: 0.8 },
+      { low: 0.8, high: 3 },
+      { low: 3, high: 26.6 },
+      { low: 26.5, high: 27.3 },
     ],
   },
 ]

@@ -32,8 +32,15 @@ export interface Place {
   readonly scope: Scope | undefined
 }
 
+/** Numbers, and where they lie. */
+export interface Room extends Place {
+  readonly data: FloatArray
+}
+
 /** The memory of one model. Scopes lie in each other like brackets. */
 export interface ModelMemory {
+  /** Zeros that belong to the scope that is open; undefined where none is, or where there is no room left. */
+  lend(size: number): Room | undefined
   /** Zeros that stay while the model lives: parameters, their gradients, and what optimizers keep. */
   resident(size: number): FloatArray
   /** Opens a scope: what is allocated until it is closed belongs to it. */

@@ -1,8 +1,8 @@
 /** Numbers: tensors, chance, deterministic mathematics, and the loops everything is made of. */
-export type { Backend, FloatArray, Kernel, ModelMemory, Place, Precision, Scope } from './backend.ts'
+export type { Backend, FloatArray, Kernel, ModelMemory, Place, Precision, Room, Scope } from './backend.ts'
 export { backendNames, findBackend, float32, float64, reference, simd } from './backends.ts'
 export { largestInRow } from './largest-in-row.ts'
-export { erf, exp, expm1, log, log1p, tanh } from './math.ts'
+export { erf, erfc, exp, expm1, log, log1p, tanh } from './math.ts'
 export { addMatmul, type MatmulOptions } from './matmul.ts'
 export { Random, type RandomState } from './random.ts'
 export { addColumnSums, fillRows } from './rows.ts'

@@ -10,6 +10,7 @@
  * the last place (ulp); half an ulp is what rounding the exact value would cost.
  */
 export { erf } from './math/erf.ts'
+export { erfc } from './math/erfc.ts'
 export { exp } from './math/exp.ts'
 export { expm1 } from './math/expm1.ts'
 export { log } from './math/log.ts'

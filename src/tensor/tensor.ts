@@ -48,7 +48,9 @@ export class Tensor {
 
   /** Zeros of a shape. */
   static zeros(shape: Shape, backend: Backend = float32): Tensor {
-    return new Tensor(shape, backend.allocate(sizeOf(shape)), backend)
+    const size = sizeOf(shape)
+    const room = backend.memory?.lend(size)
+    return new Tensor(shape, room?.data ?? backend.allocate(size), backend, room)
   }
 
   /** Zeros that stay while the model lives whose backend this is: for parameters, gradients and optimizers. */
@@ -135,10 +137,12 @@ export class Tensor {
    * Throws `ShapeError` for a row that is not there.
    */
   rows(indices: ArrayLike<number>, backend: Backend = this.backend): Tensor {
-    const [count = 0, ...rest] = this.shape
-    const width = sizeOf(rest)
-    const selected = Tensor.zeros([indices.length, ...rest], backend)
     const source = this.data
+    const count = this.shape[0] ?? 0
+    const shape = this.shape.length === 2 ? [indices.length, this.shape[1]!] : this.shape.slice()
+    shape[0] = indices.length
+    const selected = Tensor.zeros(shape, backend)
+    const width = count === 0 ? 0 : source.length / count
     const target = selected.data
     for (let row = 0; row < indices.length; row++) {
       const from = indices[row]!

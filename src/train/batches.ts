@@ -21,13 +21,18 @@ export function* batches<T extends Targets>(data: Dataset<T>, options: BatchOpti
 export function* batchIndices(samples: number, options: BatchOptions): Generator<Uint32Array> {
   const { batchSize, random } = options
   requireWhole('batchSize', batchSize)
-  const order = random
-    ? random.permutation(samples)
-    : Uint32Array.from({ length: samples }, (_, index) => index)
+  const order = random ? random.permutation(samples) : asTheyLie(samples)
   for (let start = 0; start < samples; start += batchSize) {
     // Where all samples are one batch, the view would take longer than drawing their order.
     yield samples <= batchSize ? order : order.subarray(start, start + batchSize)
   }
+}
+
+// A loop: `Uint32Array.from` takes as long for four samples as a layer's whole forward pass.
+function asTheyLie(samples: number): Uint32Array {
+  const order = new Uint32Array(samples)
+  for (let position = 0; position < samples; position++) order[position] = position
+  return order
 }
 
 /** Throws `RangeError` where an option that counts something is not a whole number above 0. */

@@ -24,18 +24,27 @@ describe('a bundle holds what is imported and no more', () => {
   })
 
   test('a formula alone: half a kilobyte when this was written', async () => {
-    const { code, files } = await bundle("export { leakyRelu } from 'glassnet'")
-    expect(files).toEqual(['activations/leaky-relu.js', 'activations/require-finite.js'])
+    const { code, kept } = await bundle("export { leakyRelu } from 'glassnet'")
+    expect(kept).toEqual({ 'activations/index.js': ['leakyRelu'] })
     expect(code.length).toBeLessThan(1000)
   })
 
   test('its layer: tensors too, but no other activation, layer, loss or optimizer', async () => {
-    const { files } = await bundle("export { LeakyReLU } from 'glassnet'")
-    expect(files).toContain('tensor/tensor.js')
-    expect(files.filter((file) => !file.startsWith('tensor/'))).toEqual([
-      'activations/leaky-relu.js',
-      'activations/require-finite.js',
-      'layers/activation-layer.js',
-    ])
+    const { code, kept } = await bundle("export { LeakyReLU } from 'glassnet'")
+    const { 'tensor/index.js': tensor, ...others } = kept
+    expect(tensor).toContain('Tensor')
+    expect(others).toEqual({
+      'activations/index.js': ['LeakyReLU', 'leakyRelu'],
+      'layers/index.js': ['ActivationLayer'],
+    })
+    // Most of it is the module of the twins.
+    expect(code.length).toBeLessThan(40_000)
+  })
+
+  test('chance alone: the generator, and no tensors', async () => {
+    const { code, kept } = await bundle("export { Random } from 'glassnet'")
+    expect(kept['tensor/index.js']).toEqual(['Random', 'log'])
+    expect(code).not.toContain('AGFzbQ')
+    expect(code.length).toBeLessThan(5000)
   })
 })

@@ -10,8 +10,8 @@ export interface Bundle {
   readonly code: string
   /** The modules of Node that it still needs. */
   readonly nodeModules: readonly string[]
-  /** The files of the package that something is left of. */
-  readonly files: readonly string[]
+  /** What is left of each file of the package: the exports that are still there, in order. */
+  readonly kept: Readonly<Record<string, readonly string[]>>
 }
 
 /** Bundles a program for the browser as a user of vite would, except that modules of Node are left in, to be seen. */
@@ -36,9 +36,15 @@ export async function bundle(program: string): Promise<Bundle> {
   })) as Rolldown.RolldownOutput
   const [{ code, imports, dynamicImports, modules }, ...more] = output
   if (more.length > 0) throw new Error(`expected one file, got also ${more.map(({ fileName }) => fileName)}`)
-  const files = Object.entries(modules).flatMap(([path, { renderedLength }]) => {
+  const kept = Object.entries(modules).flatMap(([path, { renderedLength, renderedExports }]) => {
     const [, file] = /[/\\]glassnet[/\\]dist[/\\](.*)/.exec(path) ?? []
-    return file !== undefined && renderedLength > 0 ? [file.replaceAll('\\', '/')] : []
+    return file !== undefined && renderedLength > 0
+      ? [[file.replaceAll('\\', '/'), renderedExports.sort()] as const]
+      : []
   })
-  return { code: code.trim(), nodeModules: [...imports, ...dynamicImports], files: files.sort() }
+  return {
+    code: code.trim(),
+    nodeModules: [...imports, ...dynamicImports],
+    kept: Object.fromEntries(kept),
+  }
 }

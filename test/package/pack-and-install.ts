@@ -1,29 +1,36 @@
 /** Once for all tests of this project: builds and packs the package, and installs it in an empty folder, as a user would. */
-import { mkdir, mkdtemp, readdir, realpath, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { command } from './command.ts'
-import type { Installed } from './installed.ts'
+import type { Outcome } from './installed.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    installed: Installed | { readonly failure: string }
+    /** A file that appears when the package is installed, or could not be, and says where or why. */
+    installed: string
   }
 }
 
 export default async function packAndInstall(project: TestProject): Promise<() => Promise<void>> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'glassnet-package-')))
-  try {
-    project.provide('installed', await install(project.config.root, folder))
-  } catch (error) {
-    // Thrown here, it would take the tests of all other projects along.
-    project.provide('installed', { failure: String(error) })
+  const file = join(folder, 'installed.json')
+  project.provide('installed', file)
+  // No test of the library waits for this, and an error fails the tests of the package only.
+  const made = install(project.config.root, folder)
+    .catch((error: unknown) => ({ failure: String(error) }))
+    .then(async (outcome) => {
+      await writeFile(`${file}.part`, JSON.stringify(outcome))
+      await rename(`${file}.part`, file)
+    })
+  return async () => {
+    await made
+    await rm(folder, { recursive: true, force: true })
   }
-  return () => rm(folder, { recursive: true, force: true })
 }
 
-async function install(repository: string, folder: string): Promise<Installed> {
+async function install(repository: string, folder: string): Promise<Outcome> {
   // Packing builds first: see `prepack` in package.json.
   await command('npm', ['pack', '--pack-destination', folder], repository)
   const tarball = join(folder, (await readdir(folder)).find((file) => file.endsWith('.tgz'))!)

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { publint } from 'publint'
@@ -18,6 +18,20 @@ describe('the packed package', () => {
     expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([])
   })
 
+  test('takes at most 250 KB, and carries the licence of the generator it holds', async () => {
+    const { consumer, tarball } = installed()
+    expect((await stat(tarball)).size).toBeLessThanOrEqual(250_000)
+    const alea = await readFile(join(consumer, 'node_modules/glassnet/dist/seedrandom/alea.js'), 'utf8')
+    expect(alea).toMatch(/Copyright \(C\) 2010 by Johannes Baagøe/)
+    expect(alea).toMatch(/The above copyright notice and this permission notice shall be included/)
+  })
+
+  test('is few modules, since Node takes its time for each', async () => {
+    const dist = join(installed().consumer, 'node_modules/glassnet/dist')
+    const modules = (await readdir(dist, { recursive: true })).filter((file) => file.endsWith('.js'))
+    expect(modules.length).toBeLessThanOrEqual(20)
+  })
+
   test('has types that resolve wherever ES modules do (attw)', async () => {
     const attw = programOf(require.resolve('@arethetypeswrong/cli/package.json'), 'attw')
     await node(
@@ -26,10 +40,10 @@ describe('the packed package', () => {
     )
   })
 
-  test('brings one dependency', async () => {
+  test('brings no other package', async () => {
     const list = await command('npm', ['ls', '--all', '--parseable'], installed().consumer)
     const packages = list.match(/(?<=node_modules[/\\])\S+/g)
-    expect(packages).toEqual(['glassnet', 'seedrandom'])
+    expect(packages).toEqual(['glassnet'])
   })
 })
 

@@ -10,3 +10,8 @@ export function bitsOf(data: FloatArray): string[] {
     return view.getBigUint64(0).toString(16).padStart(16, '0')
   })
 }
+
+/** Whether two arrays are as long as each other and hold the same bits, every NaN counting as the same. */
+export function haveSameBits(left: FloatArray, right: FloatArray): boolean {
+  return left.length === right.length && left.every((number, i) => Object.is(number, right[i]))
+}

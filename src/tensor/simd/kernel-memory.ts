@@ -86,7 +86,7 @@ export class KernelMemory {
 }
 
 function align(address: number): number {
-  return Math.ceil(address / vectorBytes) * vectorBytes
+  return ((address + vectorBytes - 1) & -vectorBytes) >>> 0
 }
 
 function pagesFor(bytes: number): number {

@@ -1,5 +1,5 @@
 /** The memory of one model: its parameters for good, and what a step needs until the step is over. */
-import type { FloatArray, ModelMemory, Place, Scope } from '../backend.ts'
+import type { FloatArray, ModelMemory, Place, Room, Scope } from '../backend.ts'
 import type { KernelMemory } from './kernel-memory.ts'
 
 /**
@@ -12,11 +12,9 @@ import type { KernelMemory } from './kernel-memory.ts'
  */
 export class StackMemory implements ModelMemory {
   readonly #memory: KernelMemory
-  readonly #views: Float32Array[] = []
-  #viewsInUse = 0
+  readonly #rooms: LentRoom[] = []
+  #roomsInUse = 0
   #scope: OpenScope | undefined
-  /** What was handed out last, whose place is asked for next. */
-  #last: FloatArray | undefined
 
   constructor(memory: KernelMemory) {
     this.#memory = memory
@@ -24,15 +22,22 @@ export class StackMemory implements ModelMemory {
 
   /** Zeros: in a scope those of the memory, outside an ordinary array. */
   allocate(size: number): Float32Array {
-    if (!this.#scope || !this.#memory.hasRoomFor(size)) return new Float32Array(size)
+    return this.lend(size)?.data ?? new Float32Array(size)
+  }
+
+  lend(size: number): LentRoom | undefined {
+    const scope = this.#scope
+    if (scope === undefined || !this.#memory.hasRoomFor(size)) return undefined
     const address = this.#memory.take(size)
-    const former = this.#views[this.#viewsInUse]
-    const view =
-      former?.byteOffset === address && former.length === size ? former : this.#memory.view(address, size)
-    this.#views[this.#viewsInUse++] = view
-    view.fill(0)
-    this.#last = view
-    return view
+    const at = this.#roomsInUse++
+    const former = at < this.#rooms.length ? this.#rooms[at] : undefined
+    const isSame = former !== undefined && former.address === address && former.size === size
+    const data = isSame ? former.data : this.#memory.view(address, size)
+    const room = new LentRoom(this.#memory, address, scope, data, size)
+    this.#rooms[at] = room
+    if (size > shortLength) data.fill(0)
+    else for (let i = 0; i < size; i++) data[i] = 0
+    return room
   }
 
   resident(size: number): Float32Array {
@@ -41,19 +46,17 @@ export class StackMemory implements ModelMemory {
 
   open(): Scope {
     const { top } = this.#memory
-    const views = this.#viewsInUse
+    const rooms = this.#roomsInUse
     const outer = this.#scope
     this.#scope = new OpenScope(top, outer, () => {
       this.#memory.top = top
-      this.#viewsInUse = views
+      this.#roomsInUse = rooms
       this.#scope = outer
     })
     return this.#scope
   }
 
   placeOf(data: FloatArray): Place {
-    const scope = this.#scope
-    if (data === this.#last && scope) return { memory: this.#memory, address: data.byteOffset, scope }
     if (!this.#memory.holds(data)) return elsewhere
     return { memory: this.#memory, address: data.byteOffset, scope: this.#scopeOf(data) }
   }
@@ -64,6 +67,26 @@ export class StackMemory implements ModelMemory {
     let scope = this.#scope
     while (scope && data.byteOffset < scope.start) scope = scope.outer
     return scope
+  }
+}
+
+/** Up to this length a loop is done before the engine has called what fills an array. */
+const shortLength = 16
+
+/** What was lent, for as long as its scope is open. */
+class LentRoom implements Room {
+  readonly memory: object
+  readonly address: number
+  readonly scope: Scope
+  readonly data: Float32Array
+  readonly size: number
+
+  constructor(memory: object, address: number, scope: Scope, data: Float32Array, size: number) {
+    this.memory = memory
+    this.address = address
+    this.scope = scope
+    this.data = data
+    this.size = size
   }
 }
 

@@ -19,11 +19,11 @@ import { preluInputGradient, preluSlopeGradient, preluValue } from '../../../src
 import { softmaxGradient, softmaxValue } from '../../../src/activations/softmax.ts'
 import { matmulKernel } from '../../../src/tensor/matmul.ts'
 import { addColumnSumsKernel, fillRowsKernel } from '../../../src/tensor/rows.ts'
-import { adamKernel } from '../../../src/train/adam.ts'
 import { allFiniteKernel } from '../../../src/train/all-finite.ts'
-import { softmaxCrossEntropyKernel } from '../../../src/train/cross-entropy.ts'
-import { momentumKernel, sgdKernel } from '../../../src/train/sgd.ts'
-import { anyFloat32, tensorOf } from './parity.ts'
+import { softmaxCrossEntropyKernel } from '../../../src/train/losses/cross-entropy.ts'
+import { adamKernel } from '../../../src/train/optimizers/adam.ts'
+import { momentumKernel, sgdKernel } from '../../../src/train/optimizers/sgd.ts'
+import { anyFloat32, finiteFloat32, tensorOf } from './parity.ts'
 
 /** A kernel and what it may be called with. */
 export interface Case {
@@ -37,8 +37,8 @@ const share = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
 const rate = fc.double({ min: 1e-6, max: 10, noNaN: true })
 
 /** So many tensors of one shape. */
-const alike = (count: number, numbers = anyFloat32): fc.Arbitrary<Tensor[]> =>
-  shape.chain((axes) => fc.tuple(...Array.from({ length: count }, () => tensorOf(axes, numbers))))
+const alike = (count: number, draw = anyFloat32): fc.Arbitrary<Tensor[]> =>
+  shape.chain((axes) => fc.tuple(...Array.from({ length: count }, () => tensorOf(axes, draw))))
 
 const products = fc
   .tuple(length, length, length, fc.boolean(), fc.boolean())
@@ -198,7 +198,7 @@ export const cases: readonly Case[] = [
   caseOf(
     allFiniteKernel,
     fc
-      .oneof(alike(1, fc.float({ noNaN: true, noDefaultInfinity: true })), alike(1))
+      .oneof(alike(1, finiteFloat32), alike(1))
       .map(([tensor]): [{ finite: boolean }, Tensor] => [{ finite: false }, tensor!]),
   ),
 ]

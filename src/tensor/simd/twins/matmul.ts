@@ -15,7 +15,7 @@ export const matmul: Twin = (
 ) => {
   const [rows, columns] = c.shape as [number, number]
   const inner = a.shape[transposeA ? 0 : 1]!
-  if (!bench.accepts([c, a, b], rows * inner * columns, leastProducts)) return false
+  if (!bench.holds(c, a, b) && !bench.accepts([c, a, b], rows * inner * columns, leastProducts)) return false
   if (overlap(c, a) || overlap(c, b)) return false
   bench.kernels.matmul(
     bench.change(c),

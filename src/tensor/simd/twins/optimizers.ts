@@ -13,7 +13,9 @@ function areApart(...tensors: readonly Tensor[]): boolean {
 }
 
 export const sgd: Twin = (bench, value: Tensor, gradient: Tensor, rate: number) => {
-  if (!bench.accepts([value, gradient], value.size, leastNumbers) || !areApart(value, gradient)) return false
+  if (!bench.holds(value, gradient) && !bench.accepts([value, gradient], value.size, leastNumbers))
+    return false
+  if (overlap(value, gradient)) return false
   bench.kernels.sgd(bench.change(value), bench.read(gradient), value.size, rate)
   bench.finish()
   return true
@@ -28,7 +30,8 @@ export const sgdWithMomentum: Twin = (
   momentum: number,
   nesterov: boolean,
 ) => {
-  if (!bench.accepts([value, gradient, velocity], value.size, leastNumbers)) return false
+  const areHere = bench.holds(value, gradient, velocity)
+  if (!areHere && !bench.accepts([value, gradient, velocity], value.size, leastNumbers)) return false
   if (!areApart(value, gradient, velocity)) return false
   bench.kernels.sgdWithMomentum(
     bench.change(value),
@@ -60,7 +63,8 @@ export const adam: Twin = (
   v: Tensor,
   { rate, beta1, beta2, epsilon, correction1, correction2 }: AdamStep,
 ) => {
-  if (!bench.accepts([value, gradient, m, v], value.size, leastNumbers)) return false
+  const areHere = bench.holds(value, gradient, m, v)
+  if (!areHere && !bench.accepts([value, gradient, m, v], value.size, leastNumbers)) return false
   if (!areApart(value, gradient, m, v)) return false
   bench.kernels.adam(
     bench.change(value),
