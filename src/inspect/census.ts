@@ -54,7 +54,9 @@ export interface LayerLife {
  * Counts dead units of a network again and again on the same samples.
  *
  * Counts every layer that works on each number by itself and can say its derivative; a unit is a column of its input.
- * Taking a census changes nothing in the network and draws no random number.
+ * Taking a census changes nothing in the network and draws no random number: it is a prediction, without dropout, and with
+ * the running values of batch norm. Those are not yet those of the data at step 0: a unit counted as born dead there may
+ * have a gradient in training, where batch norm uses its batch.
  */
 export class Census {
   readonly #model: Sequential

@@ -1,14 +1,21 @@
 /** The weighted sum: every output is connected to every input. */
 import { addColumnSums, addMatmul, fillRows, ShapeError, showShape, Tensor } from '../tensor/index.ts'
 import { glorotUniform, type Initializer, zeros } from './initializer.ts'
+import { isJoint, type JointInitializer, splitJoint } from './joint-initializer.ts'
 import type { Layer, Pass } from './layer.ts'
+import { maxNorm } from './max-norm.ts'
 import { Parameter } from './parameter.ts'
+import { l1l2, type PenaltyRates } from './penalty.ts'
 
 export interface DenseOptions {
-  /** How the weights begin; Glorot uniform if not given. */
-  readonly weights?: Initializer
+  /** How the weights begin; Glorot uniform if not given. `randomizedAsymmetric()` draws the biases, too. */
+  readonly weights?: Initializer | JointInitializer
   /** How the biases begin; zeros if not given. `false`: the layer has no bias. */
   readonly bias?: Initializer | false
+  /** What `train()` adds to the loss for the weights: l1 · Σ|w| + l2 · Σw²; nothing if not given. The bias is free. */
+  readonly penalty?: PenaltyRates
+  /** The largest ‖w‖₂ of a unit's weights after each update, such as 3; no limit if not given. The bias is free. */
+  readonly maxNorm?: number
 }
 
 /**
@@ -17,7 +24,8 @@ export interface DenseOptions {
  * Y = X·W + b; ∂L/∂W = Xᵀ·∂L/∂Y, ∂L/∂b = Σ over the batch of ∂L/∂Y, ∂L/∂X = ∂L/∂Y·Wᵀ
  *
  * Shapes: X `[batch, inputs]`, W `[inputs, outputs]`, b `[outputs]`, Y `[batch, outputs]`.
- * Throws `ShapeError` for an input of another width, and where the sizes are not whole numbers above 0.
+ * Throws `ShapeError` for an input of another width, and where the sizes are not whole numbers above 0; `TypeError` for
+ * a bias option beside weights that come with biases; `RangeError` for rates below 0 and a `maxNorm` that is not above 0.
  * Source: Rumelhart, Hinton & Williams 1986, eq. 1, 6 and 7.
  */
 export class Dense implements Layer {
@@ -37,8 +45,12 @@ export class Dense implements Layer {
     }
     this.inputs = inputs
     this.outputs = outputs
-    this.weights = new Parameter('weights', [inputs, outputs], options.weights ?? glorotUniform())
-    this.bias = options.bias === false ? undefined : new Parameter('bias', [outputs], options.bias ?? zeros())
+    const { weights, bias } = this.#initializers(options)
+    this.weights = new Parameter('weights', [inputs, outputs], weights, {
+      penalty: options.penalty && l1l2(options.penalty),
+      constraint: options.maxNorm === undefined ? undefined : maxNorm(options.maxNorm),
+    })
+    this.bias = bias && new Parameter('bias', [outputs], bias)
   }
 
   get parameters(): readonly Parameter[] {
@@ -71,7 +83,22 @@ export class Dense implements Layer {
   }
 
   describe(): string {
-    return `${this.inputs} → ${this.outputs}`
+    const { penalty, constraint } = this.weights
+    const extras = [penalty?.formula, constraint?.formula].filter(Boolean)
+    return [`${this.inputs} → ${this.outputs}`, ...extras].join(', ')
+  }
+
+  #initializers({ weights = glorotUniform(), bias }: DenseOptions): {
+    weights: Initializer
+    bias: Initializer | undefined
+  } {
+    if (!isJoint(weights)) return { weights, bias: bias === false ? undefined : (bias ?? zeros()) }
+    if (bias !== undefined) {
+      throw new TypeError(
+        `Dense: ${weights.name} draws weights and biases together; leave the option bias out`,
+      )
+    }
+    return splitJoint(weights, this.inputs, this.outputs, () => this.weights)
   }
 
   #check(what: string, tensor: Tensor, width: number): void {

@@ -1,6 +1,7 @@
 /**
  * How weights begin. Source of the scaled ones: Glorot & Bengio 2010, He et al. 2015, LeCun et al. 1998.
  *
+ * The normal ones are not cut off, as in PyTorch; those of Keras are, at two standard deviations.
  * A weight of shape [fanIn, fanOut] has fanIn inputs to each unit and fanOut units.
  */
 import { type Random, type Shape, showShape } from '../tensor/index.ts'
@@ -32,14 +33,30 @@ export function uniform(low: number, high: number): Initializer {
 
 /** Normal with a mean and a standard deviation. Throws where they are not numbers or the deviation is negative. */
 export function normal(mean: number, standardDeviation: number): Initializer {
-  requireNumber('normal', 'mean', mean)
-  requireNumber('normal', 'standard deviation', standardDeviation)
-  if (standardDeviation < 0) {
-    throw new RangeError(`normal: expected a standard deviation ≥ 0, got ${standardDeviation}`)
-  }
+  requireMoments('normal', mean, standardDeviation)
   return {
     name: `normal(${mean}, ${standardDeviation})`,
     sampler: (_, random) => () => random.normal(mean, standardDeviation),
+  }
+}
+
+/**
+ * Normal, but what lies more than two standard deviations from the mean is drawn again.
+ *
+ * Range: mean ± 2σ. Convention: Keras': σ is that of the normal before the cut, and what is drawn has 0.8796 σ. PyTorch's
+ * `trunc_normal_` does the same for σ = 1, but cuts at −2 and 2 for every σ.
+ * Throws where mean or deviation are not numbers or the deviation is negative.
+ */
+export function truncatedNormal(mean: number, standardDeviation: number): Initializer {
+  requireMoments('truncatedNormal', mean, standardDeviation)
+  return {
+    name: `truncatedNormal(${mean}, ${standardDeviation})`,
+    sampler: (_, random) => () => {
+      for (;;) {
+        const z = random.normal()
+        if (Math.abs(z) <= 2) return mean + standardDeviation * z
+      }
+    },
   }
 }
 
@@ -105,7 +122,16 @@ function fans(shape: Shape): [fanIn: number, fanOut: number] {
   throw new RangeError(`a scaled initializer needs a shape [fanIn, fanOut], got ${showShape(shape)}`)
 }
 
-function requireNumber(initializer: string, what: string, value: number): void {
+function requireMoments(initializer: string, mean: number, standardDeviation: number): void {
+  requireNumber(initializer, 'mean', mean)
+  requireNumber(initializer, 'standard deviation', standardDeviation)
+  if (standardDeviation < 0) {
+    throw new RangeError(`${initializer}: expected a standard deviation ≥ 0, got ${standardDeviation}`)
+  }
+}
+
+/** Throws `RangeError` where an argument of an initializer is not a finite number. */
+export function requireNumber(initializer: string, what: string, value: number): void {
   if (!Number.isFinite(value))
     throw new RangeError(`${initializer}: expected ${what} to be a finite number, got ${value}`)
 }

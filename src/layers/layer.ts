@@ -1,15 +1,16 @@
 /** The contract of everything a network is made of: what goes in, what comes out, and how the gradient flows back. */
 import type { Random, Tensor } from '../tensor/index.ts'
 import type { Parameter } from './parameter.ts'
+import type { State } from './state.ts'
 
 /** What a forward pass is for. Without a context a layer predicts. */
 export interface Context {
   /** Some layers behave otherwise in training (dropout does); `'predict'` if not given. */
   readonly mode?: 'train' | 'predict'
-  /** The chance of this pass, for layers that need it. */
-  readonly random?: Random
+  /** The chance of this pass, for layers that need it: a container gives each layer inside it a stream of its own. */
+  readonly random?: Random | undefined
   /** Sees every layer's input, output and gradients; changes nothing. */
-  readonly observer?: Observer
+  readonly observer?: Observer | undefined
 }
 
 /** One trip through a layer: the output, and the way back. */
@@ -25,7 +26,7 @@ export interface Pass {
 }
 
 /** What the numbers that leave a layer mean, where that is known. */
-export type Meaning = 'probabilities' | 'distribution'
+export type Meaning = 'probabilities' | 'distribution' | 'log-distribution'
 
 /** A step of a network. A layer of your own needs nothing but `name`, `parameters` and `forward`. */
 export interface Layer {
@@ -33,13 +34,15 @@ export interface Layer {
   name: string
   /** What training changes. */
   readonly parameters: readonly Parameter[]
+  /** What the layer keeps beside them and no gradient changes, such as running means: saved with the parameters. */
+  readonly state?: readonly State[] | undefined
   /** Computes the output of a batch, one sample a row; `backward` of the result knows what it needs from this pass. */
   forward(input: Tensor, context?: Context): Pass
   /** How many numbers a sample must have, where the layer insists. */
   readonly inputs?: number | undefined
   /** How many numbers a sample has afterwards, where the layer changes it. */
   readonly outputs?: number | undefined
-  /** What the output means: each number a probability, or each row a distribution that sums to 1. */
+  /** What the output means: each number a probability, each row a distribution that sums to 1, or its logarithms. */
   readonly produces?: Meaning | undefined
   /** The layers inside, where this one is a container. */
   readonly layers?: readonly Layer[]

@@ -1,8 +1,9 @@
 /** Parameters with the names under which errors and tables speak of them. */
 import type { Layer } from './layer.ts'
+import { namedLeaves } from './named-leaves.ts'
 import type { Parameter } from './parameter.ts'
 
-/** A parameter and its full name: `dense_1.weights`. */
+/** A parameter and its full name: `dense_1.weights`, inside a container of the network `residual_1/dense_1.weights`. */
 export interface NamedParameter {
   readonly name: string
   readonly parameter: Parameter
@@ -10,6 +11,7 @@ export interface NamedParameter {
 
 /** All parameters of a layer and of the layers inside it, from input to output. */
 export function namedParameters(layer: Layer): NamedParameter[] {
-  if (layer.layers) return layer.layers.flatMap(namedParameters)
-  return layer.parameters.map((parameter) => ({ name: `${layer.name}.${parameter.name}`, parameter }))
+  return namedLeaves(layer).flatMap(({ path, layer: { parameters } }) =>
+    parameters.map((parameter) => ({ name: `${path}.${parameter.name}`, parameter })),
+  )
 }

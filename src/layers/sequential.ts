@@ -1,17 +1,12 @@
 /** Layers one after another: names, one seed, and the chain rule. */
-import {
-  type Backend,
-  float32,
-  Random,
-  ShapeError,
-  sizeOf,
-  type Tensor,
-  withinScope,
-} from '../tensor/index.ts'
+import { type Backend, float32, sizeOf, type Tensor, withinScope } from '../tensor/index.ts'
+import { chain, checkWidths, inputsOf, outputsOf } from './chain.ts'
+import { eachDraw } from './each-draw.ts'
+import { InnerContexts } from './inner-contexts.ts'
 import type { Context, Layer, Meaning, Pass } from './layer.ts'
 import { nameLayers } from './naming.ts'
-import { observedForward } from './observed-forward.ts'
 import type { Parameter } from './parameter.ts'
+import type { State } from './state.ts'
 
 export interface SequentialOptions {
   /** Where all initial weights come from; 0 if not given. */
@@ -36,48 +31,33 @@ export class Sequential implements Layer {
   name = 'sequential'
   readonly layers: readonly Layer[]
   readonly parameters: readonly Parameter[]
+  readonly state: readonly State[]
   /** Where the parameters live and which loops run on them. */
   readonly backend: Backend
+  readonly #contexts: InnerContexts
 
   constructor(layers: readonly Layer[], options: SequentialOptions = {}) {
     if (layers.length === 0)
       throw new TypeError('Sequential: expected a list of at least one layer, got none')
     this.layers = [...layers]
     nameLayers(this.layers)
-    checkWidths(this.layers)
+    checkWidths('Sequential', this.layers)
+    this.#contexts = new InnerContexts(this.layers)
     this.parameters = [...new Set(this.layers.flatMap((layer) => layer.parameters))]
+    this.state = [...new Set(this.layers.flatMap((layer) => layer.state ?? []))]
     this.backend = withMemory(options.backend ?? float32, this.parameters)
     const isFirm = options.seed !== undefined
     const { backend } = this
-    this.#eachParameter(options.seed ?? 0, (parameter, random) => parameter.plan(random, { backend, isFirm }))
+    eachDraw(this, options.seed ?? 0, (drawn, random) => drawn.plan(random, { backend, isFirm }))
   }
 
-  /** Draws all parameters anew, also those of layers that came from elsewhere. */
+  /** Draws all parameters anew, also those of layers that came from elsewhere, and sets all state back to its beginning. */
   initialize(seed: number | string): void {
-    this.#eachParameter(seed, (parameter, random) => parameter.initialize(random, this.backend))
+    eachDraw(this, seed, (drawn, random) => drawn.initialize(random, this.backend))
   }
 
   forward(input: Tensor, context: Context = {}): Pass {
-    const { layers } = this
-    const passes: Pass[] = []
-    let output = input
-    for (const layer of layers) {
-      const pass = observedForward(layer, output, context)
-      passes.push(pass)
-      output = pass.output
-    }
-    return {
-      output,
-      backward(outputGradient, wantInputGradient = true) {
-        let gradient: Tensor | undefined = outputGradient
-        for (let at = passes.length - 1; at >= 0; at--) {
-          const isWanted = wantInputGradient || at > 0
-          gradient = passes[at]!.backward(gradient!, isWanted)
-          if (isWanted && !gradient) throw noInputGradient(layers[at]!)
-        }
-        return gradient
-      },
-    }
+    return chain(this.layers, input, context, this.#contexts.of(context))
   }
 
   /** The output for a batch, nothing remembered. */
@@ -99,11 +79,11 @@ export class Sequential implements Layer {
   }
 
   get inputs(): number | undefined {
-    return this.layers.find((layer) => layer.inputs !== undefined)?.inputs
+    return inputsOf(this.layers)
   }
 
   get outputs(): number | undefined {
-    return this.layers.findLast((layer) => layer.outputs !== undefined)?.outputs
+    return outputsOf(this.layers)
   }
 
   get produces(): Meaning | undefined {
@@ -114,18 +94,6 @@ export class Sequential implements Layer {
   get parameterCount(): number {
     return this.parameters.reduce((count, parameter) => count + parameter.value.size, 0)
   }
-
-  /** Hands out every parameter with its own stream of chance, named by its place: `dense_1/weights`. */
-  #eachParameter(seed: number | string, use: (parameter: Parameter, random: Random) => void): void {
-    const random = new Random(seed)
-    const visit = (layer: Layer, path: string): void => {
-      if (layer.layers) for (const inner of layer.layers) visit(inner, `${path}${layer.name}/`)
-      else
-        for (const parameter of layer.parameters)
-          use(parameter, random.fork(`${path}${layer.name}/${parameter.name}`))
-    }
-    for (const layer of this.layers) visit(layer, '')
-  }
 }
 
 /** The backend with a memory for the parameters that have no numbers yet, where it offers one. */
@@ -135,24 +103,4 @@ function withMemory(backend: Backend, parameters: readonly Parameter[]): Backend
     0,
   )
   return (count > 0 && backend.forModel?.(count)) || backend
-}
-
-function checkWidths(layers: readonly Layer[]): void {
-  let giver: Layer | undefined
-  for (const layer of layers) {
-    if (giver?.outputs !== undefined && layer.inputs !== undefined && giver.outputs !== layer.inputs) {
-      throw new ShapeError(
-        `Sequential: ${layer.name} expects ${layer.inputs} inputs, but ${giver.name} gives ${giver.outputs} outputs; ` +
-          `make them equal`,
-      )
-    }
-    if (layer.outputs !== undefined) giver = layer
-  }
-}
-
-function noInputGradient(layer: Layer): TypeError {
-  return new TypeError(
-    `${layer.name}: backward returned no input gradient although it was wanted; return ∂loss/∂input, ` +
-      'in the shape of the input, unless wantInputGradient is false',
-  )
 }

@@ -1,7 +1,7 @@
 /** What is said when a run makes NaN or Infinity: where it began, and what probably caused it. */
 import type { Dataset } from '../data/index.ts'
 import { type Layer, namedParameters, type Sequential } from '../layers/index.ts'
-import type { Tensor } from '../tensor/index.ts'
+import type { Random, Tensor } from '../tensor/index.ts'
 import { allFinite } from './all-finite.ts'
 
 /** Where the first number that is not finite appeared. */
@@ -40,8 +40,18 @@ interface Moment {
   readonly learningRate: number | undefined
 }
 
-/** Replays the forward pass of a step whose loss is not finite, with a check behind every layer. */
-export function explainLoss(model: Sequential, batch: Dataset, lossName: string, moment: Moment): Divergence {
+/**
+ * Replays the forward pass of a step whose loss is not finite, with a check behind every layer.
+ *
+ * `random` is the chance of the layers as it was before the step, so that the replay draws what the step drew. The state of
+ * the layers is left as it was found.
+ */
+export function explainLoss(
+  model: Sequential,
+  batch: Dataset,
+  lossName: string,
+  moment: Moment & { readonly random: Random },
+): Divergence {
   const at = { step: moment.step, epoch: moment.epoch }
   if (!allFinite(batch.inputs)) {
     const position = firstNotFinite(batch.inputs)
@@ -49,18 +59,28 @@ export function explainLoss(model: Sequential, batch: Dataset, lossName: string,
     return { ...at, layer: 'input', operation: 'input', cause }
   }
   const first: { layer?: Layer } = {}
+  const state = model.state.map(({ value }) => value.data.slice())
   model.forward(batch.inputs, {
     mode: 'train',
+    random: moment.random,
     observer: {
       forward(layer, _, output) {
-        if (!first.layer && !layer.layers && !allFinite(output)) first.layer = layer
+        if (!first.layer && !allFinite(output)) first.layer = layer
       },
     },
+  })
+  model.state.forEach(({ value }, at) => {
+    value.data.set(state[at]!)
   })
   if (first.layer) {
     const grown = moment.learningRate === undefined ? 'A' : 'The weights have grown until a'
     const cause = `${grown} sum left the range of numbers. ${rateAdvice(moment.learningRate)}`
     return { ...at, layer: first.layer.name, operation: 'forward', cause }
+  }
+  for (const { name, parameter } of namedParameters(model)) {
+    if (!parameter.penalty || Number.isFinite(parameter.penalty.value(parameter.value))) continue
+    const cause = `The weights have grown too large for it. ${rateAdvice(moment.learningRate)}`
+    return { ...at, layer: `the penalty of ${name}`, operation: 'loss', cause }
   }
   const cause = `The targets may hold NaN, or the prediction is too large for this loss. ${rateAdvice(moment.learningRate)}`
   return { ...at, layer: lossName, operation: 'loss', cause }

@@ -1,12 +1,13 @@
 /** The training loop: forward, loss, backward, update; one step a turn of a generator. */
 import { type Dataset, sampleCount, selectSamples } from '../data/index.ts'
-import type { Observer, Sequential } from '../layers/index.ts'
+import { type Observer, restoreStreams, type Sequential, saveStreams } from '../layers/index.ts'
 import { type Backend, Random } from '../tensor/index.ts'
 import { batchIndices, requireWhole } from './batches.ts'
 import { checkLossFits } from './check-loss-fits.ts'
+import type { Clip } from './clipping.ts'
 import { type Divergence, DivergenceError, explainLoss, explainUpdate } from './divergence.ts'
-import type { Loss } from './loss.ts'
-import type { Optimizer } from './optimizer.ts'
+import type { Loss } from './losses/loss.ts'
+import type { Optimizer } from './optimizers/optimizer.ts'
 
 export interface TrainOptions {
   readonly loss: Loss
@@ -19,6 +20,8 @@ export interface TrainOptions {
   readonly shuffle?: boolean
   /** Where the order of samples comes from; 0 if not given. The weights have the seed of their `Sequential`. */
   readonly seed?: number | string
+  /** What is done to too large gradients before each update: `clipByGlobalNorm(1)`; nothing if not given. */
+  readonly clip?: Clip
   /** What to do when a step makes NaN or Infinity: throw a `DivergenceError` (if not given), or record it and end. */
   readonly onDivergence?: 'throw' | 'record'
   /** Sees every layer's input, output and gradients in every step, and changes nothing. */
@@ -34,10 +37,12 @@ export interface StepReport {
   /** Which pass over the data this is, from 1. */
   readonly epoch: number
   readonly isLastOfEpoch: boolean
-  /** The mean loss of the batch before the update. */
+  /** The loss of the batch before the update, with the penalties of the parameters that have one. */
   readonly loss: number
   readonly learningRate: number
   readonly batchSize: number
+  /** The length of all gradients as one vector, before they were clipped by it. */
+  readonly gradientNorm?: number
   /** Set on the last report of a run that made NaN or Infinity and was asked to record it. */
   readonly diverged?: Divergence
 }
@@ -65,11 +70,14 @@ export function train(model: Sequential, data: Dataset, options: TrainOptions): 
 function* run(
   model: Sequential,
   data: Dataset,
-  { loss, optimizer, shuffle = true, seed = 0, onDivergence = 'throw', observer }: TrainOptions,
+  { loss, optimizer, shuffle = true, seed = 0, onDivergence = 'throw', clip, observer }: TrainOptions,
   { epochs, batchSize, steps }: { epochs: number; batchSize: number; steps: number },
 ): Generator<StepReport, void> {
   const random = new Random(seed)
-  const context = { mode: 'train', random: random.fork('layers'), ...(observer && { observer }) } as const
+  const chance = random.fork('layers')
+  const context = { mode: 'train', random: chance, ...(observer && { observer }) } as const
+  const penalized = model.parameters.filter(({ penalty }) => penalty)
+  const constrained = model.parameters.filter(({ constraint }) => constraint)
   const stepsPerEpoch = steps / epochs
   const samples = sampleCount(data)
   const backend = backendOfBatches(model, data)
@@ -81,21 +89,32 @@ function* run(
       step++
       // Batch, activations and gradients of activations are forgotten here; the gradients of parameters stay.
       let diverged: Divergence | undefined
+      const drawn = saveStreams(chance)
       const lossValue = model.scoped(() => {
         const batch = selectSamples(data, indices, backend)
         for (const parameter of model.parameters) parameter.zeroGradient()
         const pass = model.forward(batch.inputs, context)
         const lossPass = loss.forward(pass.output, batch.targets)
-        if (Number.isFinite(lossPass.value)) pass.backward(lossPass.backward(), false)
-        else diverged = explainLoss(model, batch, loss.name, { step, epoch, learningRate: lastRate })
-        return lossPass.value
+        let { value } = lossPass
+        for (const parameter of penalized) value += parameter.penalty!.value(parameter.value)
+        if (!Number.isFinite(value)) {
+          const moment = { step, epoch, learningRate: lastRate, random: restoreStreams(chance, drawn) }
+          diverged = explainLoss(model, batch, loss.name, moment)
+          return value
+        }
+        pass.backward(lossPass.backward(), false)
+        for (const { penalty, gradient, value } of penalized) penalty!.addGradient(gradient, value)
+        return value
       })
 
       let learningRate = Number.NaN
+      let gradientNorm: number | undefined
       if (!diverged) {
+        gradientNorm = clip?.apply(model.parameters)
         learningRate = optimizer.step(model.parameters, steps)
         lastRate = learningRate
         diverged = explainUpdate(model, { step, epoch, learningRate })
+        if (!diverged) for (const { constraint, value } of constrained) constraint!.apply(value)
       }
       const report: StepReport = {
         step,
@@ -105,6 +124,7 @@ function* run(
         loss: lossValue,
         learningRate,
         batchSize: indices.length,
+        ...(gradientNorm !== undefined && { gradientNorm }),
       }
       if (!diverged) {
         yield report

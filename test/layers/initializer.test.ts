@@ -9,6 +9,7 @@ import {
   lecunUniform,
   normal,
   Random,
+  truncatedNormal,
   uniform,
   zeros,
 } from 'glassnet'
@@ -110,12 +111,44 @@ describe('the plain initializers', () => {
   })
 })
 
+describe('truncatedNormal', () => {
+  const numbers = sample(truncatedNormal(10, 0.5))
+
+  it('stays within two deviations of its mean and reaches for them', () => {
+    expect(Math.min(...numbers)).toBeGreaterThanOrEqual(9)
+    expect(Math.max(...numbers)).toBeLessThanOrEqual(11)
+    expect(Math.min(...numbers)).toBeLessThan(9.01)
+    expect(Math.max(...numbers)).toBeGreaterThan(10.99)
+  })
+
+  it('has its mean and 0.8796 of its deviation', () => {
+    // The variance of the standard normal cut at ±2 is 1 − 4φ(2) / (2Φ(2) − 1) = 0.77374…; its kurtosis is below 3.
+    expectMoments(
+      numbers.map((x) => x - 10),
+      0.25 * 0.7737413,
+      3,
+    )
+  })
+
+  it('is the normal where that lies within, and what comes next where it does not', () => {
+    const random = new Random('initializers')
+    const expected: number[] = []
+    while (expected.length < 100) {
+      const z = random.normal()
+      if (z >= -2 && z <= 2) expected.push(z)
+    }
+    expect(sample(truncatedNormal(0, 1), [10, 10])).toEqual(expected)
+    expect(sample(truncatedNormal(3, 0), [2])).toEqual([3, 3])
+  })
+})
+
 describe('every initializer', () => {
   const all: [string, Initializer][] = [
     zeros(),
     constant(1),
     uniform(0, 1),
     normal(0, 1),
+    truncatedNormal(0, 1),
     glorotNormal(),
     glorotUniform(),
     heNormal(),
@@ -168,6 +201,21 @@ describe('the errors of initializers', () => {
       'normal(0)',
       () => (normal as (mean: number) => unknown)(0),
       'normal: expected standard deviation to be a finite number, got undefined',
+    ],
+    [
+      'truncatedNormal(0, −1)',
+      () => truncatedNormal(0, -1),
+      'truncatedNormal: expected a standard deviation ≥ 0, got -1',
+    ],
+    [
+      'truncatedNormal(∞, 1)',
+      () => truncatedNormal(Infinity, 1),
+      'truncatedNormal: expected mean to be a finite number, got Infinity',
+    ],
+    [
+      'truncatedNormal(0)',
+      () => (truncatedNormal as (mean: number) => unknown)(0),
+      'truncatedNormal: expected standard deviation to be a finite number, got undefined',
     ],
     ['heNormal(NaN)', () => heNormal(Number.NaN), 'heNormal: expected gain to be a finite number, got NaN'],
     [

@@ -21,6 +21,8 @@ describe('namedParameters', () => {
     const inner = new Sequential([new Dense(2, 2)])
     const model = new Sequential([inner, new PReLU()])
     expect(namedParameters(model).map(({ parameter }) => parameter)).toEqual(model.parameters)
+    expect(namedParameters(model)[0]!.name).toBe('sequential_1/dense_1.weights')
+    expect(namedParameters(model)[2]!.name).toBe('prelu_1.slope')
   })
 
   it('works for a layer without a network', () => {

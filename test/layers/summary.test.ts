@@ -1,4 +1,4 @@
-import { Dense, ReLU, Sequential, summary } from 'glassnet'
+import { BatchNorm, Dense, ReLU, Residual, Sequential, summary } from 'glassnet'
 import { describe, expect, it } from 'vitest'
 
 describe('summary', () => {
@@ -20,6 +20,19 @@ describe('summary', () => {
     const shared = new Dense(3, 3)
     const lines = summary(new Sequential([shared, new ReLU(), shared])).split('\n')
     expect(lines.at(-1)).toMatch(/total +12$/)
+  })
+
+  it('counts what is kept but not trained in a column of its own, where there is any', () => {
+    const block = new Residual([new Dense(3, 3), new BatchNorm(3)])
+    const lines = summary(new Sequential([new Dense(3, 3), new BatchNorm(3), block])).split('\n')
+    expect(lines.map((line) => line.trim().split(/ {2,}/))).toEqual([
+      ['layer', 'what it does', 'parameters', 'not trained'],
+      ['dense_1', '3 → 3', '12', '0'],
+      ['batch_norm_1', 'γ·(x − μ)/√(σ² + ε) + β over the batch', '6', '6'],
+      ['residual_1', 'x + (dense_1, batch_norm_1)', '18', '6'],
+      ['total', '36', '12'],
+    ])
+    expect(new Set(lines.map((line) => line.length)).size).toBe(1)
   })
 
   it('describes a layer that has nothing to say with nothing', () => {

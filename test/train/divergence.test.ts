@@ -1,9 +1,16 @@
 import {
+  BatchNorm,
+  type Context,
   Dense,
   DivergenceError,
+  Dropout,
+  float64,
+  type Layer,
   type Loss,
   meanSquaredError,
+  type Pass,
   ReLU,
+  Residual,
   Sequential,
   SGD,
   Tensor,
@@ -92,18 +99,106 @@ describe('a run that diverges', () => {
   })
 
   it('blames the loss when the prediction is finite and the loss is not', () => {
-    const targets = { inputs: Tensor.from([[1, 1]]), targets: Tensor.from([[Number.NaN]]) }
-    const { message, divergence } = divergenceOf(train(network(), targets, options(0.1)))
-    expect(divergence).toMatchObject({ step: 1, layer: 'meanSquaredError', operation: 'loss' })
-    expect(message).toContain(
-      'meanSquaredError is not finite, although the prediction is. The targets may hold NaN',
-    )
+    const loss: Loss = {
+      name: 'myLoss',
+      takes: 'values',
+      answers: 'values',
+      forward: (prediction) => ({ value: Number.NaN, backward: () => prediction }),
+    }
+    const { message, divergence } = divergenceOf(train(network(), data([1, 1]), options(0.1, { loss })))
+    expect(divergence).toMatchObject({ step: 1, layer: 'myLoss', operation: 'loss' })
+    expect(message).toContain('myLoss is not finite, although the prediction is. The targets may hold NaN')
   })
 
   it('keeps the weights of before the step whose loss is not finite', () => {
     const model = network()
     divergenceOf(train(model, data([1, Number.NaN]), options(0.1)))
     expect(model.parameters.every(({ value }) => value.data.every(Number.isFinite))).toBe(true)
+  })
+})
+
+describe('the replay of a step that diverges', () => {
+  /** Throws away everything for every third draw below a half, so that a replay with other draws would see another layer. */
+  class Blast implements Layer {
+    name = 'blast'
+    readonly parameters = []
+    readonly drawn: number[] = []
+
+    forward(input: Tensor, { random }: Context = {}): Pass {
+      this.drawn.push(random!.uniform())
+      const output = input.copy()
+      if (this.drawn.at(-1)! > 0.9) output.data.fill(Infinity)
+      return { output, backward: (gradient) => gradient }
+    }
+  }
+
+  it('draws what the step drew', () => {
+    const blast = new Blast()
+    const model = new Sequential([new Dropout(), new Sequential([blast]), new Dense(2, 1)])
+    const { divergence } = divergenceOf(train(model, data([1, 1]), options(1e-6, { epochs: 100 })))
+    expect(divergence).toMatchObject({ layer: 'blast_1', operation: 'forward' })
+    // The step and its replay drew the same; the steps before drew other numbers.
+    expect(blast.drawn.length).toBeGreaterThan(2)
+    expect(divergence.step).toBe(blast.drawn.length - 1)
+    expect(blast.drawn.at(-1)).toBe(blast.drawn.at(-2))
+    expect(blast.drawn.at(-3)).not.toBe(blast.drawn.at(-2))
+  })
+
+  it('draws what the step drew also where that was the first', () => {
+    const blast = new Blast()
+    const sure: Layer = {
+      name: 'sure',
+      parameters: [],
+      forward: (input, context) => {
+        blast.forward(input, context)
+        const output = input.copy()
+        output.data.fill(Number.NaN)
+        return { output, backward: (gradient) => gradient }
+      },
+    }
+    const { divergence } = divergenceOf(
+      train(new Sequential([sure, new Dense(2, 1)]), data([1, 1]), options(0.1)),
+    )
+    expect(divergence).toMatchObject({ step: 1, layer: 'sure_1' })
+    expect(blast.drawn).toEqual([blast.drawn[0], blast.drawn[0]])
+  })
+
+  it('leaves running means as the step left them', () => {
+    const norm = new BatchNorm(2)
+    const model = new Sequential([
+      norm,
+      new Dense(2, 1, { weights: fixed(1e38) }),
+      new Dense(1, 1, { weights: fixed(1e38) }),
+    ])
+    divergenceOf(train(model, data([1, 0], [3, 0]), options(0.1, { batchSize: 2 })))
+    expect(norm.runningMean.value.at(0)).toBe(Math.fround(0.2))
+  })
+
+  it('names the container whose own sum is too large', () => {
+    const block = new Residual([new Dense(1, 1, { weights: fixed(1) })])
+    const model = new Sequential([block], { backend: float64 })
+    const large = { inputs: Tensor.from([[1.5e308]], float64), targets: Tensor.from([[0]], float64) }
+    const { divergence } = divergenceOf(train(model, large, options(0.1)))
+    expect(divergence).toMatchObject({ step: 1, layer: 'residual_1', operation: 'forward' })
+  })
+
+  it('names the parameter whose penalty is too large', () => {
+    const dense = new Dense(1, 1, { weights: fixed(1e200), penalty: { l2: 1 } })
+    const model = new Sequential([new Dense(1, 1), dense], { backend: float64 })
+    const none = { inputs: Tensor.from([[0]], float64), targets: Tensor.from([[0]], float64) }
+    const { message, divergence } = divergenceOf(train(model, none, options(0.1)))
+    expect(divergence).toMatchObject({ layer: 'the penalty of dense_2.weights', operation: 'loss' })
+    expect(message).toContain(
+      'the penalty of dense_2.weights is not finite, although the prediction is. The weights have grown too large for it. ' +
+        'Likely cause: the initial weights or the inputs are too large; scale them down.',
+    )
+  })
+
+  it('does not bring weights that are not finite within a max-norm', () => {
+    const model = new Sequential([new Dense(1, 1, { weights: fixed(1e10), maxNorm: 1 })])
+    const { divergence } = divergenceOf(train(model, data([1]), options(1e38)))
+    expect(divergence).toMatchObject({ operation: 'update' })
+    expect(model.parameters[0]!.value.at(0, 0)).toBe(-Infinity)
   })
 })
 
