@@ -3,8 +3,9 @@ import { type Dataset, sampleCount, type Targets } from '../data/index.ts'
 import type { Sequential } from '../layers/index.ts'
 import { Tensor } from '../tensor/index.ts'
 import { checkLossFits } from './check-loss-fits.ts'
-import type { Loss } from './loss.ts'
-import { accuracy, confusionMatrix } from './metrics.ts'
+import type { Loss } from './losses/loss.ts'
+import { accuracy } from './metrics/accuracy.ts'
+import { confusionMatrix } from './metrics/confusion-matrix.ts'
 
 /** What predictions are worth. */
 export interface Judgement {
@@ -41,13 +42,13 @@ export function predictAll(model: Sequential, inputs: Tensor): Tensor {
   return prediction!
 }
 
-/** The mean loss of predictions, and, where each row answers with a class, accuracy and confusion matrix. */
+/** The loss of predictions, and, where each row answers with a class, accuracy and confusion matrix. */
 export function judge(prediction: Tensor, targets: Targets, loss: Loss): Judgement {
   const { value } = loss.forward(prediction, targets)
   const columns = prediction.shape[1]
   const hasClasses = loss.answers === 'one class' || (loss.answers === 'yes or no' && columns === 1)
   if (!hasClasses) return { loss: value, accuracy: undefined, confusion: undefined }
-  const threshold = loss.takes === 'logits' ? 0 : 0.5
+  const threshold = loss.takes === 'logits' || loss.takes === 'scores' ? 0 : 0.5
   return {
     loss: value,
     accuracy: accuracy(prediction, targets, threshold),

@@ -3,7 +3,13 @@ import {
   binaryCrossEntropyOnLogits,
   Dense,
   evaluate,
+  hinge,
+  judge,
+  klDivergence,
   meanSquaredError,
+  multiClassHinge,
+  negativeLogLikelihood,
+  oneHot,
   predictAll,
   Sequential,
   Sigmoid,
@@ -66,6 +72,35 @@ describe('evaluate', () => {
     const data = { inputs: Tensor.from([[0.3], [-0.3]]), targets: [1, 0] }
     expect(evaluate(new Sequential([one()]), data, binaryCrossEntropyOnLogits()).accuracy).toBe(1)
     expect(evaluate(new Sequential([one(), new Sigmoid()]), data, binaryCrossEntropy()).accuracy).toBe(1)
+  })
+
+  it('splits scores at 0, whichever way the targets say no', () => {
+    const dense = new Dense(1, 1, { bias: false })
+    dense.weights.value.data.set([1])
+    const scores = Tensor.from([[0.3], [-0.3], [0.2]])
+    for (const no of [0, -1]) {
+      const result = evaluate(new Sequential([dense]), { inputs: scores, targets: [1, no, no] }, hinge())
+      expect(result.accuracy).toBeCloseTo(2 / 3, 15)
+      expect(result.confusion).toEqual([
+        [1, 1],
+        [0, 1],
+      ])
+    }
+  })
+
+  it('has an accuracy for classes from scores and from logarithms, none for distributions to be learned', () => {
+    const scores = Tensor.from([
+      [2, 1],
+      [0, 3],
+    ])
+    expect(judge(scores, [0, 1], multiClassHinge()).accuracy).toBe(1)
+    expect(judge(scores, [0, 0], negativeLogLikelihood()).accuracy).toBe(0.5)
+    expect(judge(scores, oneHot([0, 1], 2), klDivergence()).accuracy).toBeUndefined()
+  })
+
+  it('has no accuracy for several answers of yes or no at once', () => {
+    const logits = Tensor.from([[2, -1]])
+    expect(judge(logits, Tensor.from([[1, 0]]), binaryCrossEntropyOnLogits()).accuracy).toBeUndefined()
   })
 
   it('refuses a loss that does not fit and data that do not fit', () => {

@@ -1,7 +1,7 @@
 import { float64, meanSquaredError, ShapeError, Tensor } from 'glassnet'
 import { describe, expect, it } from 'vitest'
-import { gradientError } from '../support/differences.ts'
-import { listOf, spread } from '../support/tensors.ts'
+import { gradientError } from '../../support/differences.ts'
+import { listOf, spread } from '../../support/tensors.ts'
 
 describe('meanSquaredError', () => {
   const prediction = Tensor.from([
@@ -49,6 +49,18 @@ describe('meanSquaredError', () => {
       "meanSquaredError: expected targets of the prediction's shape [2, 2], got [2, 3]; one row a sample",
     )
     expect(() => meanSquaredError().forward(prediction, [0, 1])).toThrow('got [2, 1]')
+  })
+
+  it('is not divided as a sum', () => {
+    const pass = meanSquaredError({ reduction: 'sum' }).forward(prediction, targets)
+    expect(pass.value).toBe(14)
+    expect(listOf(pass.backward())).toEqual([2, 0, -4, -6])
+  })
+
+  it.each([Number.NaN, Infinity, -Infinity])('names the target %s and its place', (target) => {
+    const act = () => meanSquaredError().forward(Tensor.from([[1], [2]]), [1, target])
+    expect(act).toThrow(RangeError)
+    expect(act).toThrow(`meanSquaredError: target ${target} at position 1: expected a finite number`)
   })
 
   it('keeps NaN', () => {

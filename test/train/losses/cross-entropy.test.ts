@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { crossEntropy, float64, ShapeError, softmaxCrossEntropy, Tensor } from 'glassnet'
 import { describe, expect, it } from 'vitest'
-import { gradientError } from '../support/differences.ts'
-import { exactExp } from '../support/high-precision.ts'
-import { listOf, spread } from '../support/tensors.ts'
-import '../support/fixed-seed.ts'
+import { gradientError } from '../../support/differences.ts'
+import { exactExp } from '../../support/high-precision.ts'
+import { listOf, spread } from '../../support/tensors.ts'
+import '../../support/fixed-seed.ts'
 
 const f64 = (values: number[][]) => Tensor.from(values, float64)
 
