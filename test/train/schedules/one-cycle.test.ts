@@ -1,17 +1,5 @@
-import { constantRate, oneCycle } from 'glassnet'
+import { oneCycle } from 'glassnet'
 import { describe, expect, it } from 'vitest'
-
-describe('constantRate', () => {
-  it('is the same at every step', () => {
-    expect([constantRate(0.1)(0, undefined), constantRate(0.1)(99, 100)]).toEqual([0.1, 0.1])
-  })
-
-  it('refuses what is not above 0', () => {
-    expect(() => constantRate(-1)).toThrow(
-      'constantRate: expected learningRate to be a finite number above 0, got -1',
-    )
-  })
-})
 
 describe('oneCycle', () => {
   it('rises in a straight line to its peak and falls in a straight line to its end', () => {

@@ -1,5 +1,6 @@
 import { Adam, constant, float64, Parameter, Random } from 'glassnet'
 import { describe, expect, it } from 'vitest'
+import { parameterOf, watchedBackend } from '../../support/parameters.ts'
 
 function parameter(start = 1): Parameter {
   const made = new Parameter('weights', [1], constant(start))
@@ -78,6 +79,32 @@ describe('Adam', () => {
     late.gradient.data[0] = 7
     adam.step([late])
     expect(late.value.at(0)).toBeCloseTo(0.9, 8)
+  })
+
+  it('divides by the largest mean of squares so far with AMSGrad', () => {
+    // β₁ = 0, β₂ = ½. g = 4: v = 8, v̂ = 16, step 4/4. g = 1: v = 4.5, largest 8, corrected 8/¾, step 1/√(32/3).
+    const w = parameter()
+    const adam = new Adam({ learningRate: 1, beta1: 0, beta2: 0.5, epsilon: 1e-300, amsgrad: true })
+    for (const g of [4, 1]) {
+      w.gradient.data[0] = g
+      adam.step([w])
+    }
+    expect(w.value.at(0)).toBeCloseTo(-Math.sqrt(3 / 32), 15)
+    const { v, largest, beta1Power, beta2Power } = adam.stateOf(w)!
+    expect([v.at(0), largest!.at(0), beta1Power, beta2Power]).toEqual([4.5, 8, 0, 0.25])
+  })
+
+  it.each([
+    ['adam', {}],
+    ['adam with weight decay or amsgrad', { weightDecay: 0.1 }],
+    ['adam with weight decay or amsgrad', { amsgrad: true }],
+  ])('runs the loop %s for %o', (name, options) => {
+    const backend = watchedBackend()
+    const w = parameterOf(1, { backend })
+    const adam = new Adam(options)
+    adam.step([w])
+    expect(backend.ran).toEqual([name])
+    expect('largest' in adam.stateOf(w)!).toBe('amsgrad' in options)
   })
 
   it('stays where it is while the gradient is 0', () => {

@@ -1,6 +1,7 @@
 import { constant, float64, Parameter, Random, SGD } from 'glassnet'
 import { describe, expect, it } from 'vitest'
-import { listOf } from '../support/tensors.ts'
+import { parameterOf, watchedBackend } from '../../support/parameters.ts'
+import { listOf } from '../../support/tensors.ts'
 
 function parameter(): Parameter {
   const made = new Parameter('weights', [2], constant(1))
@@ -81,6 +82,45 @@ describe('SGD', () => {
     expect([a.value.at(0), b.value.at(0)]).toEqual([1 - 1 - 1.5, 1])
   })
 
+  it('dampens the gradient in the velocity from the second step on', () => {
+    // v: 1, ½·1 + ¼·½ = 0.625; w = 1 − v each time
+    const sgd = new SGD({ learningRate: 1, momentum: 0.5, dampening: 0.75 })
+    expect(run(sgd)[0]!.slice(0, 2)).toEqual([0, -0.625])
+  })
+
+  it('adds the decay to the gradient, in the velocity too', () => {
+    // Without momentum 1 − ½·(1 + 0.1·1), with it the same first; then d = 0.5 + 0.1·0.45, v = ½·1.1 + d
+    expect(run(new SGD({ learningRate: 0.5, weightDecay: 0.1 }))[0]![0]).toBeCloseTo(0.45, 15)
+    const [first, second] = run(new SGD({ learningRate: 0.5, momentum: 0.5, weightDecay: 0.1 }))[0]!
+    expect([first, second]).toEqual([
+      expect.closeTo(0.45, 15),
+      expect.closeTo(0.45 - 0.5 * (0.55 + 0.5 + 0.045), 15),
+    ])
+  })
+
+  it.each([
+    ['sgd', {}],
+    ['sgd with momentum', { momentum: 0.5 }],
+    ['sgd with momentum', { momentum: 0.5, nesterov: true }],
+    ['sgd with weight decay', { weightDecay: 0.1 }],
+    ['sgd with momentum, dampening and weight decay', { momentum: 0.5, dampening: 0.1 }],
+    ['sgd with momentum, dampening and weight decay', { momentum: 0.5, weightDecay: 0.1 }],
+  ])('runs the loop %s for %o', (name, options) => {
+    const backend = watchedBackend()
+    new SGD({ learningRate: 1, ...options }).step([parameterOf(1, { backend })])
+    expect(backend.ran).toEqual([name])
+  })
+
+  it('keeps a velocity where it needs one, and counts steps', () => {
+    const w = parameter()
+    const [plain, heavy] = [new SGD({ learningRate: 1 }), new SGD({ learningRate: 1, momentum: 0.5 })]
+    w.gradient.data.set([1, 2])
+    for (const optimizer of [plain, heavy, heavy]) optimizer.step([w])
+    expect(plain.stateOf(w)).toEqual({ steps: 1 })
+    expect(heavy.stateOf(w)!.steps).toBe(2)
+    expect(listOf(heavy.stateOf(w)!.velocity!)).toEqual([1.5, 3])
+  })
+
   it('leaves the gradients as they are', () => {
     const w = parameter()
     w.gradient.data.set([3, 4])
@@ -107,6 +147,16 @@ describe('SGD', () => {
     ['momentum 1', { learningRate: 1, momentum: 1 }, 'SGD: expected momentum in [0, 1), got 1'],
     ['momentum NaN', { learningRate: 1, momentum: Number.NaN }, 'SGD: expected momentum in [0, 1), got NaN'],
     ['Nesterov alone', { learningRate: 1, nesterov: true }, 'SGD: Nesterov needs a momentum above 0'],
+    [
+      'dampening alone',
+      { learningRate: 1, dampening: 0.1 },
+      'SGD: dampening needs a momentum above 0, such as 0.9',
+    ],
+    [
+      'Nesterov with dampening',
+      { learningRate: 1, momentum: 0.9, dampening: 0.1, nesterov: true },
+      'SGD: Nesterov needs dampening 0, got 0.1; choose one of them',
+    ],
   ])('refuses %s', (_, options, message) => {
     expect(() => new SGD(options as never)).toThrow(RangeError)
     expect(() => new SGD(options as never)).toThrow(message)
