@@ -162,18 +162,48 @@ export function exactTanh(x: number): Decimal {
  * 2/√π · e^(−x²) · (x + 2x³/3 + 2²x⁵/(3 · 5) + …). Source: Abramowitz & Stegun 7.1.6.
  */
 export function exactErf(x: number): Decimal {
-  const value = fromDouble(x)
-  if (value.isZero()) return value
+  return decimalErf(fromDouble(x))
+}
+
+function decimalErf(x: Decimal): Decimal {
+  if (x.isZero()) return x
   // erfc(12) < 10⁻⁶³: nothing of it is left in 60 digits.
-  if (value.abs().greaterThan(12)) return new High(Math.sign(x))
-  return exactErfSlope(x).times(sumSeries(value, value.times(value), erfCoefficient))
+  if (x.abs().greaterThan(12)) return new High(x.isNegative() ? -1 : 1)
+  return decimalErfSlope(x).times(sumSeries(x, x.times(x), erfCoefficient))
 }
 
 /** The derivative of erf, 2/√π · e^(−x²). */
 export function exactErfSlope(x: number): Decimal {
-  const value = fromDouble(x)
-  return TWO_OVER_ROOT_PI.times(decimalExp(value.times(value).negated()))
+  return decimalErfSlope(fromDouble(x))
 }
+
+function decimalErfSlope(x: Decimal): Decimal {
+  return TWO_OVER_ROOT_PI.times(decimalExp(x.times(x).negated()))
+}
+
+/** erfc x = 1 − erf x. */
+export function exactErfc(x: number): Decimal {
+  const value = fromDouble(x)
+  if (value.lessThan(FRACTION_FROM)) return ONE.minus(decimalErf(value))
+  return scaledErfc(value).times(decimalExp(value.times(value).negated()))
+}
+
+/**
+ * e^(x²) · erfc x, for x ≥ 0.
+ *
+ * The difference 1 − erf x loses at most five digits below 3; from there on the continued fraction
+ * 1/√π · 1/(x + ½/(x + 1/(x + 1½/(x + …)))) converges in so many steps. Source: Abramowitz & Stegun 7.1.14.
+ */
+export function scaledErfc(x: Decimal): Decimal {
+  if (x.lessThan(FRACTION_FROM)) return ONE.minus(decimalErf(x)).times(decimalExp(x.times(x)))
+  let fraction = x
+  for (let step = Math.ceil(30 + 3000 / x.toNumber() ** 2); step > 0; step--) {
+    fraction = x.plus(new High(step).dividedBy(2).dividedBy(fraction))
+  }
+  return TWO_OVER_ROOT_PI.dividedBy(2).dividedBy(fraction)
+}
+
+const FRACTION_FROM = 3
 
 /** ln 2. */
 export function exactLn2(): Decimal {
