@@ -28,8 +28,9 @@ interface Listed {
   readonly activation?: Activation
 }
 
-// The nine of the registry, and leaky ReLU once more with the slope that one article plots.
-const listed: Listed[] = activations.flatMap(({ name, title, activation }): Listed[] => {
+// The nine of the articles, and leaky ReLU once more with the slope that one of them plots.
+const nine = activations.filter(({ isInArticles }) => isInArticles)
+const listed: Listed[] = nine.flatMap(({ name, title, activation }): Listed[] => {
   if (!activation) return [{ name, title }]
   if (name !== 'leaky-relu') return [{ name, title, activation }]
   const steeper = { name: 'leaky-relu-0.05', title: 'Leaky ReLU .05', activation: leakyRelu(0.05) }

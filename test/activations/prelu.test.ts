@@ -37,6 +37,10 @@ describe('PReLU with one slope for all', () => {
   it('takes any shape', () => {
     expect(new PReLU().forward(Tensor.from([[[-4]], [[4]]])).output.toArray()).toEqual([[[-1]], [[4]]])
   })
+
+  it('says that it learns one slope', () => {
+    expect(new PReLU().describe()).toMatch(/; one a, learned$/)
+  })
 })
 
 describe('PReLU with a slope for each unit', () => {
@@ -52,6 +56,15 @@ describe('PReLU with a slope for each unit', () => {
       [4, 5],
       [-0.5, 6],
     ])
+  })
+
+  it('counts the units along the last axis of any shape', () => {
+    const input = Tensor.from([[[-1, -1]], [[-2, 3]], [[4, -2]]])
+    expect(layer().forward(input).output.toArray()).toEqual([[[-0.5, 1]], [[-1, 3]], [[4, 2]]])
+  })
+
+  it('says how many slopes it learns', () => {
+    expect(layer().describe()).toMatch(/; 2 a, learned$/)
   })
 
   it('gives each slope the sum over its own column, added to what is there', () => {
@@ -101,6 +114,17 @@ describe('PReLU at 0', () => {
     expect(pass.output.toArray()).toEqual([0, -0])
     expect(pass.backward(Tensor.from([8, 8]))!.toArray()).toEqual([2, 2])
     expect(layer.slope.gradient.at(0) + 0).toBe(0)
+  })
+
+  it('is 0 of the same sign whatever the slope', () => {
+    const output = new PReLU({ slope: -1 }).forward(Tensor.from([0, -0])).output
+    expect(output.toArray()).toEqual([0, -0])
+  })
+
+  it('multiplies an infinite gradient by 0, which is NaN, for its slope', () => {
+    const layer = new PReLU()
+    layer.forward(Tensor.from([0])).backward(Tensor.from([Infinity]))
+    expect(layer.slope.gradient.at(0)).toBeNaN()
   })
 
   it('keeps NaN in value, gradient and slope gradient', () => {

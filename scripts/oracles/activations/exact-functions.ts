@@ -174,7 +174,7 @@ function exponentialLinear(
 
 /** Clevert, Unterthiner & Hochreiter 2016, eq. 16. */
 const elu = (alpha: number): ExactFunction => exponentialLinear('elu', { alpha }, { alpha: exact(alpha) })
-/** Barron 2017, eq. 2. */
+/** Barron 2017, eq. 3. */
 const celu = (alpha: number): ExactFunction =>
   exponentialLinear('celu', { alpha }, { alpha: exact(alpha), width: exact(alpha) })
 
