@@ -48,8 +48,10 @@ export async function barsFigure(options: BarsFigureOptions): Promise<string> {
   const marginRight = Math.max(...rows.map((row) => textWidth(row.text, 12.5))) + 16
   const height = rows.length * 30 + 50
   const drawn = rows.filter((row) => row.drawn)
+  // A bar below zero has its value on the other side of zero, where nothing is drawn.
+  const start = x.log ? domain[0] : Math.max(domain[0], Math.min(0, domain[1]))
   const end = (row: (typeof rows)[number]): number =>
-    row.drawn ? Math.max(row.value, row.interval?.[1] ?? row.value, domain[0]) : domain[0]
+    row.drawn ? Math.max(row.value, row.interval?.[1] ?? row.value, start) : start
   const panel = drawPanel(drawing, {
     width: options.width ?? defaultWidth,
     height,
@@ -137,7 +139,7 @@ function domainOf({ bars, x }: BarsFigureOptions): [low: number, high: number] {
   const low = Math.min(...values)
   const high = Math.max(...values)
   if (values.length === 0) return x.log ? [0.1, 1] : [0, 1]
-  if (!x.log) return [Math.min(0, low), Math.max(0, high) || 1]
+  if (!x.log) return [Math.min(0, low), low < 0 ? Math.max(0, high) : high || 1]
   const power = (value: number, round: (exponent: number) => number): number =>
     10 ** round(Math.log10(value) + (round === Math.floor ? -1e-9 : 1e-9))
   return [power(low, Math.floor), power(high, Math.ceil)]

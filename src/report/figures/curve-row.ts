@@ -126,6 +126,8 @@ export function drawCurveRow(
     height - marginBottom - 2,
   )
   ends.forEach((end, index) => {
+    // A single curve needs no name.
+    if (end.name === '') return
     const place = spread[index]!
     // The leader carries the colour and the text the ink of the page, which is easier to read than coloured letters.
     const leader = `M${end.x + 4},${end.y}L${right + 4},${end.y}L${right + 18},${place}`

@@ -46,3 +46,22 @@ describe('the figure of bars', () => {
     expect(widths(svg)[0]!).toBeLessThan(place)
   })
 })
+
+it('the value of a bar below zero stands on the other side of zero, where it can be read', async () => {
+  const svg = await barsFigure({
+    title: 'Below zero',
+    x: { label: 'value' },
+    bars: [
+      { name: 'one', value: -5 },
+      { name: 'two', value: -1 },
+    ],
+  })
+  const document = readFigure(svg)
+  const bars = [...document.querySelectorAll('svg rect')]
+  const ends = bars.map((bar) => Number(bar.getAttribute('x')) + Number(bar.getAttribute('width')))
+  // All bars end at zero, and every value begins right of it.
+  expect(new Set(ends).size).toBe(1)
+  const values = [...document.querySelectorAll('text')].filter((text) => /^−[15]$/.test(text.textContent ?? ''))
+  const places = values.map((text) => /translate\(([\d.]+)/.exec(text.getAttribute('transform') ?? '')?.[1])
+  expect(places.filter((place) => Number(place) >= ends[0]!).length).toBeGreaterThanOrEqual(2)
+})
