@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^glassnet$/, replacement: source('index.ts') },
-      { find: /^glassnet\/data\/mnist$/, replacement: source('data/mnist.ts') },
+      { find: /^glassnet\/(data\/mnist|train\/files|sweep\/here)$/, replacement: source('$1.ts') },
       { find: /^glassnet\/(\w+)$/, replacement: source('$1/index.ts') },
     ],
   },
@@ -25,6 +25,7 @@ export default defineConfig({
           exclude: ['test/package/**', 'test/browser/**'],
           // No test changes what another file could see, and loading everything anew for each takes a third of the time.
           isolate: false,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -33,7 +34,10 @@ export default defineConfig({
         test: {
           name: 'package',
           include: ['test/package/**/*.test.ts', 'test/browser/**/*.test.ts'],
+          // Packing takes a while. It begins at once, and these tests come last.
           globalSetup: 'test/package/pack-and-install.ts',
+          setupFiles: 'test/package/wait-for-package.ts',
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -89,6 +89,23 @@ describe('a house built wrong', () => {
       ['runs-in-a-page: src/index.ts → fs'],
     ],
     [
+      'a module of Node below the part of sweeps that runs in a page',
+      {
+        'src/sweep/index.ts': "import 'node:os'\nimport '../train/index.ts'",
+        'src/sweep/here.ts': "import './index.ts'",
+      },
+      ['runs-in-a-page: src/sweep/here.ts → os'],
+    ],
+    [
+      'training that knows of sweeps',
+      {
+        'src/train/bad.ts': "import '../sweep/index.ts'",
+        'src/sweep/index.ts': "import '../inspect/index.ts'",
+        'src/inspect/index.ts': '',
+      },
+      ['upward-from-train: src/train/bad.ts → src/sweep/index.ts'],
+    ],
+    [
       'the whole library imported from inside',
       { 'src/report/bad.ts': "import '../index.ts'" },
       ['nothing-imports-the-roof: src/report/bad.ts → src/index.ts'],

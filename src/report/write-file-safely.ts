@@ -1,19 +1,8 @@
 /** Writing a report: the folder is made, and the file is there whole or not at all. */
 import { access, constants, mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { explainFileError } from '../train/files/explain-file-error.ts'
 import { importOptional } from './optional-import.ts'
-
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the disk can only be read',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the quota of the disk is used up',
-  ENOTDIR: 'a part of the path is a file, not a folder',
-  EEXIST: 'a part of the path is a file, not a folder',
-  EISDIR: 'there is a folder of this name',
-  ENAMETOOLONG: 'the name is too long',
-}
 
 /**
  * Writes a text file, making its folder first.
@@ -45,10 +34,5 @@ export async function checkWritable(path: string): Promise<void> {
 }
 
 function explained(path: string, error: unknown): Error {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
-  const reason = (code && reasons[code]) ?? (error instanceof Error ? error.message : String(error))
-  const shown = code && reasons[code] ? `${reason} (${code})` : reason
-  return new Error(`cannot write the report to ${path}: ${shown}; choose another place with --report FILE`, {
-    cause: error,
-  })
+  return explainFileError(`write the report to ${path}`, error, 'choose another place with --report FILE')
 }

@@ -1,7 +1,7 @@
 /** Training in one call: a loop over `train()` that keeps a history and calls back. */
 import type { Dataset } from '../data/index.ts'
 import type { Sequential } from '../layers/index.ts'
-import type { Divergence } from './divergence.ts'
+import { type Divergence, DivergenceError } from './divergence.ts'
 import { evaluate } from './evaluate.ts'
 import { type StepReport, type TrainOptions, train } from './train.ts'
 
@@ -11,7 +11,7 @@ export interface EpochReport {
   readonly epochs: number
   /** Updates made so far. */
   readonly step: number
-  /** The mean loss of the epoch's samples, each measured before the update it led to. */
+  /** The mean loss of the epoch's samples (the sum for a summed loss), each measured before the update it led to. */
   readonly loss: number
   readonly learningRate: number
   /** Loss and accuracy on the validation data, where there is any. */
@@ -19,12 +19,44 @@ export interface EpochReport {
   readonly validationAccuracy?: number
 }
 
-/** Is called while a run goes on. Returning `'stop'` from `onEpoch` ends the run after that epoch. */
+/**
+ * Is called while a run goes on.
+ *
+ * Order: `onStart` once, before the first step; `onStep` after each update; `onEpoch` after the last `onStep` of an epoch
+ * and the validation; `onEnd` once, last. At each of these the callbacks are called in the order of their list, and all
+ * are called, also when one of them has said `'stop'` or, in `onEnd`, has thrown. So a callback that reads the weights in
+ * `onEnd` belongs behind one that restores them there.
+ *
+ * Training does not wait for promises: a callback is an ordinary function. Between two steps it may look at the model and
+ * change it. Nothing is called when Ctrl-C ends the process: what must not be lost is written when it happens.
+ */
 export interface Callback {
-  onStep?(report: StepReport): void
+  /** Not called where `train()` refuses data or options. */
+  onStart?(run: RunStart): unknown
+  /**
+   * Returning `'stop'` ends the run after this step; the epoch is reported if this was its last step.
+   *
+   * The report of a step that made NaN or Infinity says `diverged` and is the last; `'stop'` means then that the run ends
+   * without a `DivergenceError`.
+   */
+  onStep?(report: StepReport): unknown
+  /** Returning `'stop'` ends the run after this epoch. */
   onEpoch?(report: EpochReport): unknown
   /** Always called last, also when the run ends with an error. */
-  onEnd?(): void
+  onEnd?(end: RunEnd): unknown
+}
+
+/** What is known before the first step. */
+export interface RunStart {
+  readonly model: Sequential
+  readonly data: Dataset
+  readonly options: FitOptions
+}
+
+/** What is known after the last step. */
+export interface RunEnd extends History {
+  /** What the run threw, or will throw, where it did not end well. */
+  readonly error?: unknown
 }
 
 export interface FitOptions extends TrainOptions {
@@ -35,43 +67,111 @@ export interface FitOptions extends TrainOptions {
 
 export interface History {
   readonly epochs: readonly EpochReport[]
-  /** Where the run made NaN or Infinity, if it did and was asked to record it. */
+  /** After which step a callback ended the run, if one did. */
+  readonly stoppedAt?: number
+  /** Where the run made NaN or Infinity, if it did and nothing was thrown. */
   readonly diverged?: Divergence
 }
 
-/** Trains a network to the end and returns what happened. Throws what `train()` throws. */
+/**
+ * Trains a network to the end, or until a callback says stop, and returns what happened.
+ *
+ * Throws what `train()` and the callbacks throw, and `TypeError` for a callback that is none or returns a promise.
+ */
 export function fit(model: Sequential, data: Dataset, options: FitOptions): History {
-  const { validation, callbacks = [], epochs = 1 } = options
-  const reports: EpochReport[] = []
+  const { callbacks = [] } = options
+  callbacks.forEach(requireCallback)
+  const history: { epochs: EpochReport[]; stoppedAt?: number; diverged?: Divergence } = { epochs: [] }
+  let failure: { readonly error: unknown } | undefined
+  try {
+    run(model, data, options, callbacks, history)
+  } catch (error) {
+    failure = { error }
+  }
+  for (const callback of callbacks) {
+    try {
+      requireNow('onEnd', callback.onEnd?.({ ...history, ...failure }))
+    } catch (error) {
+      // The first error is the cause of the others, if anything is.
+      failure ??= { error }
+    }
+  }
+  if (failure) throw failure.error
+  return history
+}
+
+function run(
+  model: Sequential,
+  data: Dataset,
+  options: FitOptions,
+  callbacks: readonly Callback[],
+  history: { epochs: EpochReport[]; stoppedAt?: number; diverged?: Divergence },
+): void {
+  const { validation, epochs = 1, loss, onDivergence = 'throw' } = options
+  // Whether divergence is an error is decided here, after the callbacks have been asked.
+  const steps = train(model, data, { ...options, onDivergence: 'record' })
+  for (const callback of callbacks) requireNow('onStart', callback.onStart?.({ model, data, options }))
   let lossSum = 0
   let samples = 0
-  try {
-    for (const report of train(model, data, options)) {
-      for (const callback of callbacks) callback.onStep?.(report)
-      if (report.diverged) return { epochs: reports, diverged: report.diverged }
-      lossSum += report.loss * report.batchSize
-      samples += report.batchSize
-      if (!report.isLastOfEpoch) continue
-
-      const { epoch, step, learningRate } = report
-      const measured = validation && evaluate(model, validation, options.loss)
+  for (const report of steps) {
+    const { step, epoch, learningRate, diverged } = report
+    let wantsStop = false
+    for (const callback of callbacks) {
+      if (requireNow('onStep', callback.onStep?.(report)) === 'stop') wantsStop = true
+    }
+    if (diverged) {
+      if (onDivergence === 'throw' && !wantsStop) throw new DivergenceError(diverged)
+      history.diverged = diverged
+      return
+    }
+    lossSum += loss.reduction === 'sum' ? report.loss : report.loss * report.batchSize
+    samples += report.batchSize
+    if (report.isLastOfEpoch) {
+      const measured = validation && evaluate(model, validation, loss)
       const summary: EpochReport = {
         epoch,
         epochs,
         step,
-        loss: lossSum / samples,
+        loss: loss.reduction === 'sum' ? lossSum : lossSum / samples,
         learningRate,
         ...(measured && { validationLoss: measured.loss }),
         ...(measured?.accuracy !== undefined && { validationAccuracy: measured.accuracy }),
       }
-      reports.push(summary)
+      history.epochs.push(summary)
       lossSum = 0
       samples = 0
-      const wishes = callbacks.map((callback) => callback.onEpoch?.(summary))
-      if (wishes.includes('stop')) break
+      for (const callback of callbacks) {
+        if (requireNow('onEpoch', callback.onEpoch?.(summary)) === 'stop') wantsStop = true
+      }
     }
-  } finally {
-    for (const callback of callbacks) callback.onEnd?.()
+    if (wantsStop) {
+      history.stoppedAt = step
+      return
+    }
   }
-  return { epochs: reports }
+}
+
+function requireCallback(callback: unknown, position: number): void {
+  const expected = `fit: expected callbacks[${position}] to be an object with onStart, onStep, onEpoch or onEnd`
+  if (callback instanceof Promise)
+    throw new TypeError(`${expected}, got a promise; write await in front of it`)
+  if (typeof callback === 'function') {
+    throw new TypeError(
+      `${expected}, got a function; make it { onEpoch: … }, or write new in front of a class`,
+    )
+  }
+  if (typeof callback !== 'object' || callback === null) {
+    throw new TypeError(`${expected}, got ${String(callback)}`)
+  }
+}
+
+/** What a callback returned. Throws where it is a promise: its wishes and errors would come too late. */
+function requireNow(method: keyof Callback, answer: unknown): unknown {
+  if (!(answer instanceof Promise)) return answer
+  // The error below says what is wrong; what the promise comes to must not end the process.
+  answer.catch(() => {})
+  throw new TypeError(
+    `fit: ${method} of a callback returned a promise, but training does not wait for it; ` +
+      'make it an ordinary function, or loop over train() and await there',
+  )
 }

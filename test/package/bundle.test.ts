@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { bundle } from './bundle.ts'
 
 describe('modules of Node', () => {
-  const paths = ['tensor', 'layers', 'activations', 'train', 'data', 'inspect'].map(
+  const paths = ['tensor', 'layers', 'activations', 'train', 'data', 'inspect', 'sweep/here'].map(
     (name) => `glassnet/${name}`,
   )
 

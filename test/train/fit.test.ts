@@ -1,11 +1,14 @@
 import {
   type Callback,
   Dense,
+  DivergenceError,
   type EpochReport,
   evaluate,
   fit,
+  type RunEnd,
   Sequential,
   SGD,
+  type StepReport,
   softmaxCrossEntropy,
   Tanh,
   Tensor,
@@ -18,8 +21,11 @@ import { spread } from '../support/tensors.ts'
 const inputs = spread(10, 2, 1)
 const data = { inputs, targets: Array.from({ length: 10 }, (_, i) => (inputs.at(i, 0) > 0 ? 1 : 0)) }
 const network = () => new Sequential([new Dense(2, 4), new Tanh(), new Dense(4, 2)], { seed: 1 })
+const broken = { inputs: Tensor.from([[1, Number.NaN]]), targets: [0] }
 const loss = softmaxCrossEntropy()
 const options = () => ({ loss, optimizer: new SGD({ learningRate: 0.5 }), epochs: 3, batchSize: 4 })
+
+class Thenable {}
 
 describe('fit', () => {
   it('trains like a loop over train()', async () => {
@@ -59,15 +65,40 @@ describe('fit', () => {
     expect(await weightsHash(a)).toBe(await weightsHash(b))
   })
 
-  it('calls back after every step and epoch, and once at the end', () => {
+  it('calls back at the start, after every step and epoch, and at the end, in the order of the list', () => {
     const calls: string[] = []
-    const callback: Callback = {
-      onStep: ({ step }) => void calls.push(`step ${step}`),
-      onEpoch: ({ epoch }) => void calls.push(`epoch ${epoch}`),
-      onEnd: () => void calls.push('end'),
-    }
-    fit(network(), data, { ...options(), epochs: 2, batchSize: 5, callbacks: [callback, {}] })
-    expect(calls).toEqual(['step 1', 'step 2', 'epoch 1', 'step 3', 'step 4', 'epoch 2', 'end'])
+    const callback = (name: string): Callback => ({
+      onStart: () => void calls.push(`${name} start`),
+      onStep: ({ step }) => void calls.push(`${name} step ${step}`),
+      onEpoch: ({ epoch }) => void calls.push(`${name} epoch ${epoch}`),
+      onEnd: () => void calls.push(`${name} end`),
+    })
+    const callbacks = [callback('a'), {}, callback('b')]
+    fit(network(), data, { ...options(), epochs: 2, batchSize: 5, callbacks })
+    const moments = ['start', 'step 1', 'step 2', 'epoch 1', 'step 3', 'step 4', 'epoch 2', 'end']
+    expect(calls).toEqual(moments.flatMap((moment) => [`a ${moment}`, `b ${moment}`]))
+  })
+
+  it('shows model, data and options at the start, before the first step', async () => {
+    const model = network()
+    const given = { ...options(), validation: data, callbacks: [] as Callback[] }
+    const hashes: Promise<string>[] = []
+    given.callbacks.push({
+      onStart(run) {
+        expect(run).toEqual({ model, data, options: given })
+        expect(run.model).toBe(model)
+        hashes.push(weightsHash(model))
+      },
+    })
+    fit(model, data, given)
+    expect(await Promise.all(hashes)).toEqual([await weightsHash(network())])
+  })
+
+  it('tells at the end what has happened', () => {
+    const ends: RunEnd[] = []
+    const history = fit(network(), data, { ...options(), callbacks: [{ onEnd: (end) => ends.push(end) }] })
+    expect(ends).toEqual([{ epochs: history.epochs }])
+    expect(Object.keys(history)).toEqual(['epochs'])
   })
 
   it("ends after the epoch for which any callback says 'stop', and tells the others of it", () => {
@@ -76,39 +107,119 @@ describe('fit', () => {
       { onEpoch: ({ epoch }) => (epoch === 2 ? 'stop' : 'go on') },
       { onEpoch: (report) => void seen.push(report) },
     ]
-    const { epochs } = fit(network(), data, { ...options(), callbacks })
-    expect(epochs).toHaveLength(2)
+    const { epochs, stoppedAt } = fit(network(), data, { ...options(), callbacks })
+    expect([epochs.length, stoppedAt]).toEqual([2, 6])
     expect(seen).toEqual(epochs)
   })
 
-  it('calls onEnd also when the run throws, and when the options are wrong', () => {
-    let ends = 0
-    const callbacks = [{ onEnd: () => void ends++ }]
-    const broken = { inputs: Tensor.from([[1, Number.NaN]]), targets: [0] }
-    expect(() => fit(network(), broken, { ...options(), callbacks })).toThrow('training diverged at step 1')
-    expect(ends).toBe(1)
-    expect(() => fit(network(), data, { ...options(), epochs: 0, callbacks })).toThrow('expected epochs')
-    expect(ends).toBe(2)
+  it("ends after the step for which any callback says 'stop', and tells the others of it", () => {
+    const seen: number[] = []
+    const callbacks: Callback[] = [
+      { onStep: ({ step }) => (step === 2 ? 'stop' : undefined) },
+      { onStep: ({ step }) => void seen.push(step) },
+    ]
+    // Three steps are an epoch: the second is in the middle of one.
+    const history = fit(network(), data, { ...options(), callbacks })
+    expect(history).toEqual({ epochs: [], stoppedAt: 2 })
+    expect(seen).toEqual([1, 2])
   })
 
-  it('lets an error of a callback out after onEnd', () => {
-    let ends = 0
-    const callbacks: Callback[] = [
-      {
-        onStep() {
-          throw new Error('mine')
+  it('reports the epoch whose last step is the one it ends after', () => {
+    const callbacks: Callback[] = [{ onStep: ({ step }) => (step === 3 ? 'stop' : undefined) }]
+    const { epochs, stoppedAt } = fit(network(), data, { ...options(), callbacks })
+    expect([epochs.length, stoppedAt]).toEqual([1, 3])
+  })
+
+  it('calls onEnd with the error also when the run throws, and when the options are wrong', () => {
+    const ends: RunEnd[] = []
+    let starts = 0
+    const callbacks: Callback[] = [{ onStart: () => void starts++, onEnd: (end) => ends.push(end) }]
+    expect(() => fit(network(), broken, { ...options(), callbacks })).toThrow('training diverged at step 1')
+    expect(ends).toEqual([{ epochs: [], error: expect.any(DivergenceError) }])
+    expect(() => fit(network(), data, { ...options(), epochs: 0, callbacks })).toThrow('expected epochs')
+    expect(ends[1]).toEqual({ epochs: [], error: expect.any(RangeError) })
+    expect(starts).toBe(1)
+  })
+
+  it.each(['onStart', 'onStep', 'onEpoch', 'onEnd'] as const)(
+    'lets an error of %s out when all have ended',
+    (at) => {
+      const mine = new Error('mine')
+      const ends: RunEnd[] = []
+      const thrower: Callback = {
+        [at]: () => {
+          throw mine
         },
-        onEnd: () => void ends++,
+      }
+      const callbacks: Callback[] = [thrower, { onEnd: (end) => ends.push(end) }]
+      expect(() => fit(network(), data, { ...options(), callbacks })).toThrow(mine)
+      expect(ends.map(({ error }) => error)).toEqual([mine])
+    },
+  )
+
+  it('lets the first of several errors out', () => {
+    const thrower = (message: string): Callback => ({
+      onEnd() {
+        throw new Error(message)
       },
-    ]
-    expect(() => fit(network(), data, { ...options(), callbacks })).toThrow('mine')
-    expect(ends).toBe(1)
+    })
+    const callbacks = [thrower('first'), thrower('second')]
+    expect(() => fit(network(), data, { ...options(), callbacks })).toThrow('first')
+    expect(() => fit(network(), broken, { ...options(), callbacks })).toThrow('training diverged')
+  })
+
+  it.each([
+    [Promise.resolve({}), 'got a promise; write await in front of it'],
+    [Thenable, 'got a function; make it { onEpoch: … }, or write new in front of a class'],
+    [undefined, 'got undefined'],
+    [null, 'got null'],
+    ['print', 'got print'],
+  ])('refuses %s as a callback before anything is done', (callback, message) => {
+    let ends = 0
+    const callbacks = [{ onEnd: () => void ends++ }, callback as Callback]
+    expect(() => fit(network(), data, { ...options(), callbacks })).toThrow(
+      `fit: expected callbacks[1] to be an object with onStart, onStep, onEpoch or onEnd, ${message}`,
+    )
+    expect(ends).toBe(0)
+  })
+
+  it.each(['onStart', 'onStep', 'onEpoch', 'onEnd'] as const)(
+    'refuses a promise from %s, and leaves none unhandled',
+    (at) => {
+      const callbacks: Callback[] = [{ [at]: () => Promise.reject(new Error('nobody waits for this')) }]
+      expect(() => fit(network(), data, { ...options(), callbacks })).toThrow(
+        new TypeError(
+          `fit: ${at} of a callback returned a promise, but training does not wait for it; ` +
+            'make it an ordinary function, or loop over train() and await there',
+        ),
+      )
+    },
+  )
+
+  it('takes whatever else a callback returns for nothing', () => {
+    const callbacks: Callback[] = [{ onStep: () => ({ stop: true }), onEpoch: () => null }]
+    expect(fit(network(), data, { ...options(), callbacks }).epochs).toHaveLength(3)
   })
 
   it('keeps where a run diverged that was asked to record it', () => {
-    const broken = { inputs: Tensor.from([[1, Number.NaN]]), targets: [0] }
     const history = fit(network(), broken, { ...options(), onDivergence: 'record' })
-    expect(history.epochs).toEqual([])
-    expect(history.diverged).toMatchObject({ step: 1, layer: 'input' })
+    expect(history).toEqual({ epochs: [], diverged: expect.objectContaining({ step: 1, layer: 'input' }) })
+  })
+
+  it("shows callbacks the step that diverged, and throws unless one of them says 'stop'", () => {
+    const seen: StepReport[] = []
+    const callbacks = (answer: unknown): Callback[] => [
+      { onStep: () => answer },
+      { onStep: (report) => void seen.push(report) },
+    ]
+    expect(() => fit(network(), broken, { ...options(), callbacks: callbacks('go on') })).toThrow(
+      DivergenceError,
+    )
+    const history = fit(network(), broken, { ...options(), callbacks: callbacks('stop') })
+    expect(seen.map(({ step, diverged }) => [step, diverged?.layer])).toEqual([
+      [1, 'input'],
+      [1, 'input'],
+    ])
+    expect(history).toEqual({ epochs: [], diverged: seen[1]!.diverged })
   })
 })
