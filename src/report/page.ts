@@ -105,7 +105,8 @@ function folded(table: ReportTable, heading: string): string {
   return `<details><summary>The numbers</summary>${tableOf(table, heading)}</details>`
 }
 
-function tableOf({ columns, rows, numeric }: ReportTable, heading: string): string {
+/** A table that scrolls in its own frame where it is too wide; every cell is escaped. */
+export function tableOf({ columns, rows, numeric }: ReportTable, heading: string): string {
   const right = columns.map(
     (_, column) => numeric?.[column] ?? (rows.length > 0 && rows.every((row) => isNumeric(row[column]))),
   )

@@ -20,6 +20,8 @@ export interface ExampleResult {
   readonly json: Readonly<Record<string, unknown>>
   /** The content of the report, made only where one is written. */
   readonly page?: () => PageContent | Promise<PageContent>
+  /** The whole report as HTML, for one that is no page of sections. */
+  readonly html?: () => string
 }
 
 export interface Example<Table extends OptionTable> {
@@ -70,7 +72,8 @@ async function runExample<Table extends OptionTable>(
   if (file) await checkWritable(file)
   const result = await definition.run(options, screen)
 
-  if (file && result.page) await writeFileSafely(file, htmlPage(await result.page()))
+  const html = result.html?.() ?? (file && result.page ? htmlPage(await result.page()) : undefined)
+  if (file && html) await writeFileSafely(file, html)
   else if (file) throw new Error(`${definition.name} makes no report; leave --report out`)
   const seconds = Math.round(performance.now() - started) / 1000
   if (json) {
