@@ -56,7 +56,7 @@ export class AlphaDropout implements Layer {
 }
 
 /** a · (x · m + α′ · (1 − m)) + b */
-export const alphaDropoutValue: Kernel<[output: Tensor, input: Tensor, mask: Tensor, a: number, b: number]> =
+const alphaDropoutValue: Kernel<[output: Tensor, input: Tensor, mask: Tensor, a: number, b: number]> =
   {
     name: 'alpha dropout value',
     definition({ data: output }, { data: input }, { data: mask }, a, b) {
@@ -67,7 +67,7 @@ export const alphaDropoutValue: Kernel<[output: Tensor, input: Tensor, mask: Ten
   }
 
 /** g · a · m */
-export const alphaDropoutGradient: Kernel<
+const alphaDropoutGradient: Kernel<
   [inputGradient: Tensor, outputGradient: Tensor, mask: Tensor, a: number]
 > = {
   name: 'alpha dropout gradient',

@@ -123,7 +123,7 @@ export class BatchNorm implements Layer {
 }
 
 /** running ← (1 − momentum) · running + momentum · new, for the mean and for the variance of n − 1. */
-export const updateRunningKernel: Kernel<
+const updateRunningKernel: Kernel<
   [mean: Tensor, variance: Tensor, moments: Moments, samples: number, momentum: number]
 > = {
   name: 'update running moments',

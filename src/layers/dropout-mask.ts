@@ -31,7 +31,7 @@ export function drawMask({ shape, backend }: Tensor, rate: number, random: Rando
 }
 
 /** m = 0 where a uniform number of [0, 1) is below the rate, otherwise 1. */
-export const drawMaskKernel: Kernel<[mask: Tensor, rate: number, random: Random]> = {
+const drawMaskKernel: Kernel<[mask: Tensor, rate: number, random: Random]> = {
   name: 'draw mask',
   definition({ data: mask }, rate, random) {
     for (let i = 0; i < mask.length; i++) mask[i] = random.uniform() < rate ? 0 : 1

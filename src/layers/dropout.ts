@@ -55,7 +55,7 @@ export class Dropout implements Layer {
 }
 
 /** x · (m · scale) */
-export const applyMaskKernel: Kernel<[output: Tensor, input: Tensor, mask: Tensor, scale: number]> = {
+const applyMaskKernel: Kernel<[output: Tensor, input: Tensor, mask: Tensor, scale: number]> = {
   name: 'apply mask',
   definition({ data: output }, { data: input }, { data: mask }, scale) {
     for (let i = 0; i < input.length; i++) output[i] = input[i]! * (mask[i]! * scale)

@@ -35,7 +35,7 @@ export function maxNorm(limit: number): Constraint {
 }
 
 /** Shortens the columns that are longer than the limit. */
-export const maxNormKernel: Kernel<[weights: Tensor, limit: number]> = {
+const maxNormKernel: Kernel<[weights: Tensor, limit: number]> = {
   name: 'max norm',
   definition({ data: w, shape }, limit) {
     const columns = shape[1] ?? 1

@@ -48,7 +48,7 @@ export function l1l2({ l1 = 0, l2 = 0 }: PenaltyRates): Penalty | undefined {
 }
 
 /** Σ|w| and Σw², in double precision. */
-export const weightSumsKernel: Kernel<[sum: { absolutes: number; squares: number }, weights: Tensor]> = {
+const weightSumsKernel: Kernel<[sum: { absolutes: number; squares: number }, weights: Tensor]> = {
   name: 'weight sums',
   definition(sum, { data: w }) {
     for (let i = 0; i < w.length; i++) {
@@ -59,7 +59,7 @@ export const weightSumsKernel: Kernel<[sum: { absolutes: number; squares: number
 }
 
 /** g ← g + l1 · sign(w) + 2 · l2 · w */
-export const addPenaltyGradientKernel: Kernel<[gradient: Tensor, weights: Tensor, l1: number, l2: number]> = {
+const addPenaltyGradientKernel: Kernel<[gradient: Tensor, weights: Tensor, l1: number, l2: number]> = {
   name: 'add penalty gradient',
   definition({ data: g }, { data: w }, l1, l2) {
     for (let i = 0; i < w.length; i++) g[i] = g[i]! + (l1 * Math.sign(w[i]!) + 2 * l2 * w[i]!)

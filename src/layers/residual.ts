@@ -104,7 +104,7 @@ export class Residual implements Layer {
 }
 
 /** a + b */
-export const sumKernel: Kernel<[sum: Tensor, a: Tensor, b: Tensor]> = {
+const sumKernel: Kernel<[sum: Tensor, a: Tensor, b: Tensor]> = {
   name: 'sum',
   definition({ data: sum }, { data: a }, { data: b }) {
     for (let i = 0; i < sum.length; i++) sum[i] = a[i]! + b[i]!
