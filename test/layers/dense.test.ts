@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { Dense, float32, float64, Parameter, Sequential, ShapeError, Tensor } from 'glassnet'
 import { describe, expect, it } from 'vitest'
 import { listOf } from '../support/tensors.ts'
+import '../support/fixed-seed.ts'
 
 /** A layer of 2 inputs and 3 outputs with known numbers. */
 function worked(backend = float32): Dense {
@@ -140,6 +142,28 @@ describe('Dense', () => {
       `Dense: expected whole numbers of inputs and outputs above 0, got ${inputs} and ${outputs}`,
     )
   })
+})
+
+it('Dense without a bias is linear: W(a·x + b·y) = a·Wx + b·Wy, and with one it is affine', () => {
+  const numbers = fc.array(fc.double({ min: -10, max: 10, noNaN: true }), { minLength: 6, maxLength: 6 })
+  const factor = fc.double({ min: -3, max: 3, noNaN: true })
+  const bias = [0.5, -2, 7, 1]
+  fc.assert(
+    fc.property(numbers, numbers, factor, factor, fc.boolean(), (one, other, a, b, hasBias) => {
+      const dense = new Dense(3, 4, hasBias ? {} : { bias: false })
+      new Sequential([dense], { backend: float64, seed: 1 })
+      if (hasBias) dense.bias!.value.data.set(bias)
+      const answer = (rows: number[]) =>
+        dense.forward(new Tensor([2, 3], Float64Array.from(rows), float64)).output.data
+      const [left, right] = [answer(one), answer(other)]
+      const together = answer(one.map((value, i) => a * value + b * other[i]!))
+      together.forEach((value, i) => {
+        // a·(Wx + c) + b·(Wy + c) has the bias a + b times instead of once.
+        const tooMuch = hasBias ? (a + b - 1) * bias[i % 4]! : 0
+        expect(Math.abs(value - (a * left[i]! + b * right[i]! - tooMuch))).toBeLessThan(1e-11)
+      })
+    }),
+  )
 })
 
 describe('the shape errors of Dense', () => {
