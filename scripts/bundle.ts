@@ -7,37 +7,18 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build, type ESTree, parseAst, type Rolldown } from 'vite'
+import { exportedNames, moduleOf } from './published-modules.ts'
 
 const root = new URL('..', import.meta.url)
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8')
 
-/**
- * What package.json exports, by name: `tensor/index` is `src/tensor/index.ts`, and becomes `dist/tensor/index.js`; and what
- * the threads of a sweep load.
- */
-function entries(): Record<string, string> {
-  const { exports } = JSON.parse(read('package.json')) as {
-    exports: Record<string, string | { default: string }>
-  }
-  const exported = Object.values(exports).flatMap((target) => {
-    const [, name] = typeof target === 'string' ? [] : /^\.\/dist\/(.*)\.js$/.exec(target.default)!
-    return name === undefined ? [] : [name]
-  })
-  return Object.fromEntries([...exported, 'sweep/thread'].map((name) => [name, `src/${name}.ts`]))
-}
-
-const input = entries()
-
-/** Files that only an entry of their own may lead to: most of these need Node. `data/mnist` is `mnist.ts` and `mnist/`. */
-const apart = Object.keys(input).filter((name) => !name.endsWith('index'))
+/** What is published, and what the threads of a sweep load: `tensor/index` becomes `dist/tensor/index.js`. */
+const names = [...exportedNames(), 'sweep/thread']
 
 /** The module that a file goes into; null: that of the entry that leads to it. */
-function moduleOf(file: string): string | null {
+function chunkOf(file: string): string | null {
   if (/[/\\]node_modules[/\\]seedrandom[/\\]|^\0/.test(file)) return 'seedrandom/alea'
-  const [, path, floor] = /[/\\]src[/\\]((\w+)[/\\].*)\.ts$/.exec(file) ?? []
-  if (path === undefined) return null
-  const isApart = apart.some((name) => `${path.replaceAll('\\', '/')}/`.startsWith(`${name}/`))
-  return isApart ? null : `${floor}/index`
+  return moduleOf(file, names) ?? null
 }
 
 /**
@@ -93,7 +74,7 @@ await build({
     emptyOutDir: false,
     target: 'es2022',
     minify: false,
-    lib: { entry: input, formats: ['es'] },
+    lib: { entry: Object.fromEntries(names.map((name) => [name, `src/${name}.ts`])), formats: ['es'] },
     rolldownOptions: {
       external: /^(?!seedrandom\/)[^./\\]/,
       preserveEntrySignatures: 'allow-extension',
@@ -105,7 +86,7 @@ await build({
         banner: ({ name }) => (name === 'seedrandom/alea' ? licence : ''),
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ debugName: 'floors', name: moduleOf }],
+          groups: [{ debugName: 'floors', name: chunkOf }],
         },
       },
     },

@@ -76,7 +76,8 @@ function addEight(c: usize, a: usize, alongA: usize, b: usize, endB: usize, rowB
   v128.store(c, high, 16)
 }
 
-function addFour(c: usize, a: usize, alongA: usize, b: usize, endB: usize, rowB: usize): void {
+/** Four columns of one row of C. */
+export function addFour(c: usize, a: usize, alongA: usize, b: usize, endB: usize, rowB: usize): void {
   let sum = v128.load(c)
   for (; b < endB; b += rowB, a += alongA) sum = f32x4.add(sum, f32x4.mul(v128.load32_splat(a), v128.load(b)))
   v128.store(c, sum)
@@ -109,7 +110,8 @@ function addColumnOf4(
   store<f32>(c + 3 * rowC, s3)
 }
 
-function addOne(c: usize, a: usize, alongA: usize, b: usize, endB: usize, rowB: usize): void {
+/** One number of C. */
+export function addOne(c: usize, a: usize, alongA: usize, b: usize, endB: usize, rowB: usize): void {
   let sum = load<f32>(c)
   for (; b < endB; b += rowB, a += alongA) sum += load<f32>(a) * load<f32>(b)
   store<f32>(c, sum)

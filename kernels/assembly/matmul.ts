@@ -14,10 +14,11 @@
  * - The 16 columns of B are first copied side by side into a panel, 256 rows of k at a time: 16 KB, which stay in the
  *   fastest cache while all rows of A pass by.
  *
- * An A that is mostly zeros takes another way, in matmul-of-sparse.ts, and so does a C that is narrow and soon done, in
- * matmul-of-small.ts.
+ * An A that is mostly zeros takes another way, in matmul-of-sparse.ts; so does a C that is narrow and soon done, in
+ * matmul-of-small.ts, and so does a single row, in matmul-of-row.ts.
  */
 import { copyRow, transposeInto } from './blocks'
+import { addRow } from './matmul-of-row'
 import { addSmall, isSmall } from './matmul-of-small'
 import { addWithoutZeros, maySkipZerosOf } from './matmul-of-sparse'
 import { at, DEPTH, F32, fillPanel, PANEL_ROW, TILE } from './panel'
@@ -43,6 +44,11 @@ export function matmul(
 ): bool {
   if (isSmall(rows, inner, columns)) {
     addSmall(c, a, b, rows, inner, columns, acrossA, acrossB)
+    return false
+  }
+  // A single row lies the same way, whether it is read along or across.
+  if (rows === 1 && !acrossB) {
+    addRow(c, a, b, inner, columns)
     return false
   }
   const skips = maySkipZerosOf(a, b, c, rows, inner, columns)

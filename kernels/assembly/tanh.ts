@@ -1,9 +1,11 @@
-/** The twin of src/tensor/math/tanh.ts, two doubles at a time. */
+/** The twin of src/tensor/math/tanh.ts, two doubles at a time; each step of it may be a pass over a block. */
 import { choose } from './choose'
 import { both, ONE } from './constants'
-import { expTail, nearestMultipleOfLn2, remainderError, remainderOf } from './exp-kernel'
+import { expTail } from './exp-kernel'
+import { R, R_ERROR, storeReduced } from './passes'
 import { integers, powerOfTwo } from './power-of-two'
 import { productError, sumError } from './rounding-error'
+import { block } from './workspace'
 
 /** 2⁻²⁸ */
 const LINEAR_BELOW: usize = memory.data<f64>([3.725290298461914e-9])
@@ -13,20 +15,43 @@ const MINUS_ONE: usize = memory.data<f64>([-1])
 
 /** tanh x */
 export function tanh(x: v128): v128 {
-  const magnitude = f64x2.abs(x)
-  const doubled = f64x2.mul(both(TWO), f64x2.pmin(magnitude, both(SATURATED_ABOVE)))
-  const k = nearestMultipleOfLn2(doubled)
-  const r = remainderOf(doubled, k)
-  const head = f64x2.add(both(ONE), r)
-  const tail = expTail(head, r, remainderError(doubled, k, r))
+  storeReduced(block, doubledForTanh(x))
+  storeTail(block)
+  storeNumerator(block)
+  return tanhOfQuotient(x, block)
+}
 
-  const scale = powerOfTwo(integers(k))
-  const scaledHead = f64x2.mul(scale, head)
+/** 2|x|, or 44 where tanh x is 1. */
+// @ts-expect-error: decorator
+export function doubledForTanh(x: v128): v128 {
+  return f64x2.mul(both(TWO), f64x2.pmin(f64x2.abs(x), both(SATURATED_ABOVE)))
+}
+
+/** Replaces what the rounding of r lost by what eʳ has beyond 1 + r. */
+// @ts-expect-error: decorator
+export function storeTail(entry: usize): void {
+  const r = v128.load(entry, R)
+  v128.store(entry, expTail(f64x2.add(both(ONE), r), r, v128.load(entry, R_ERROR)), R_ERROR)
+}
+
+/** Replaces k and r, where 2|x| = k · ln 2 + r, by e^2|x| − 1, rounded, and by what the rounding lost. */
+// @ts-expect-error: decorator
+export function storeNumerator(entry: usize): void {
+  const scale = powerOfTwo(integers(v128.load(entry)))
+  const scaledHead = f64x2.mul(scale, f64x2.add(both(ONE), v128.load(entry, R)))
   const difference = f64x2.sub(scaledHead, both(ONE))
-  const rest = f64x2.add(sumError(scaledHead, both(MINUS_ONE), difference), f64x2.mul(scale, tail))
+  const scaledTail = f64x2.mul(scale, v128.load(entry, R_ERROR))
+  const rest = f64x2.add(sumError(scaledHead, both(MINUS_ONE), difference), scaledTail)
   const numerator = f64x2.add(difference, rest)
-  const numeratorLow = f64x2.sub(rest, f64x2.sub(numerator, difference))
+  v128.store(entry, numerator)
+  v128.store(entry, f64x2.sub(rest, f64x2.sub(numerator, difference)), R)
+}
 
+/** tanh x = ±(e^2|x| − 1) / (e^2|x| + 1), given the entry with the numerator. */
+// @ts-expect-error: decorator
+export function tanhOfQuotient(x: v128, entry: usize): v128 {
+  const numerator = v128.load(entry)
+  const numeratorLow = v128.load(entry, R)
   const denominator = f64x2.add(numerator, both(TWO))
   const denominatorLow = f64x2.add(sumError(numerator, both(TWO), denominator), numeratorLow)
 
@@ -37,5 +62,5 @@ export function tanh(x: v128): v128 {
   const result = f64x2.add(quotient, f64x2.div(f64x2.add(remainder, remainderLow), denominator))
 
   const signed = choose(f64x2.lt(x, f64x2.splat(0)), f64x2.neg(result), result)
-  return choose(f64x2.lt(magnitude, both(LINEAR_BELOW)), x, signed)
+  return choose(f64x2.lt(f64x2.abs(x), both(LINEAR_BELOW)), x, signed)
 }

@@ -28,5 +28,10 @@ export const lists: usize = packedA + PACKED_A_BYTES
 /** Two rows of 16, or one of 32, where a tile of C sticks out of C. */
 export const edge: usize = lists + usize(LISTED_ROWS) * LIST_BYTES
 
+/** 32 entries of four vectors, for functions that are computed in passes over a block. */
+export const BLOCK_BYTES: usize = 32 * 64
+/** Such a block. */
+export const block: usize = (edge + EDGE_BYTES + 63) & ~usize(63)
+
 /** The first address that belongs to the caller. */
-export const heapBase: usize = edge + EDGE_BYTES
+export const heapBase: usize = block + BLOCK_BYTES

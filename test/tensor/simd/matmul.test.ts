@@ -42,6 +42,8 @@ describe('the matrix product with vectors', () => {
     [5, 257, 33],
     [66, 513, 19],
     [131, 70, 15],
+    [1, 784, 128],
+    [1, 300, 71],
   ])('has the bits of the definition beyond one block: %i×%i×%i', (rows, inner, columns) => {
     for (const [acrossA, acrossB] of [
       [false, false],
