@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { jsonOf, runExample } from './run-example.ts'
+import { jsonOf, runExample, startExample } from './run-example.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -10,23 +10,23 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-const names = ['01-neuron', '02-activations', '03-perceptron', '04-xor', '05-dying-relu', '06-mnist']
+const names = (await readdir(new URL('../../examples', import.meta.url)))
+  .filter((file) => /^\d\d-.*\.ts$/.test(file))
+  .map((file) => file.replace('.ts', ''))
 
 describe('the list of examples', () => {
   test('names every example with its question', async () => {
-    const { stdout, code } = await runExample('run')
+    const { stdout, code } = await startExample('run')
     expect(code).toBe(0)
+    expect(names.length).toBeGreaterThanOrEqual(6)
     for (const name of names) expect(stdout).toMatch(new RegExp(`^${name} +.+\\?$`, 'm'))
   })
 
-  test('is complete: every numbered file is in it', async () => {
-    const files = await readdir(new URL('../../examples', import.meta.url))
-    expect(files.filter((file) => /^\d/.test(file)).sort()).toEqual(names.map((name) => `${name}.ts`))
-  })
-
-  test('passes options on to the example it names', async () => {
-    const { stdout } = await runExample('run', '03-perceptron', '--epochs', '7')
-    expect(stdout).toContain('XOR       no            7')
+  test('runs the example it names, with the options, as the tests here run it without a new process', async () => {
+    const options = ['03-perceptron', '--epochs', '7'] as const
+    const outcome = await startExample('run', ...options)
+    expect(outcome.stdout).toContain('XOR       no            7')
+    expect(await runExample(...options)).toEqual(outcome)
   })
 })
 

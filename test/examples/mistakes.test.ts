@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { runExample } from './run-example.ts'
+import { runExample, startExample } from './run-example.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -11,8 +11,21 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 describe('a mistake on the command line', () => {
+  test('gets a clear error and exit code 1: an unknown example', async () => {
+    const { code, stdout, stderr } = await startExample('run', 'no-such-example')
+    expect(stderr).toMatch(/^there is no example 'no-such-example'.*01-neuron.*\n$/)
+    expect(stdout).toBe('')
+    expect(code).toBe(1)
+  })
+
+  test('gets from a process of its own what it gets without one', async () => {
+    const mistake = ['03-perceptron', '--epoch', '7'] as const
+    const outcome = await runExample(...mistake)
+    expect(outcome.code).toBe(1)
+    expect(outcome).toEqual(await startExample(...mistake))
+  })
+
   test.each([
-    ['an unknown example', 'run', ['no-such-example'], /no example 'no-such-example'.*01-neuron/],
     [
       'an unknown option',
       '05-dying-relu',

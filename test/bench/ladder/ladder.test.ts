@@ -9,10 +9,7 @@ import { rungs } from '../../../bench/ladder/rungs/index.ts'
 import { climbFigure, climbTable } from '../../../bench/ladder/show.ts'
 import { firstDifference, verify } from '../../../bench/ladder/verify.ts'
 import '../../support/fixed-seed.ts'
-import { anyFloat32 } from '../../tensor/simd/parity.ts'
-
-const matrix = (size: number) =>
-  fc.array(anyFloat32, { minLength: size, maxLength: size }).map((numbers) => Float32Array.from(numbers))
+import { numbersOf } from '../../tensor/simd/parity.ts'
 
 const products = fc
   .tuple(fc.integer({ min: 0, max: 7 }), fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 37 }))
@@ -21,9 +18,9 @@ const products = fc
       rows: fc.constant(rows),
       inner: fc.constant(inner),
       columns: fc.constant(columns),
-      c: matrix(rows * columns),
-      a: matrix(rows * inner),
-      b: matrix(inner * columns),
+      c: numbersOf(rows * columns),
+      a: numbersOf(rows * inner),
+      b: numbersOf(inner * columns),
     }),
   )
 
