@@ -34,6 +34,11 @@ describe('hard tanh', () => {
     expect(new HardTanh({ max: 0.5 }).forward(x).output.toArray()).toEqual([-1, 0.5, 0.5])
   })
 
+  it('is its end at the end, which decides the sign of 0', () => {
+    expect(hardTanh(0, 1).value(-0)).toBe(0)
+    expect(hardTanh(-1, 0).value(-0)).toBe(0)
+  })
+
   it('refuses ends in the wrong order, and equal ones', () => {
     expect(() => new HardTanh({ min: 2 })).toThrow(RangeError)
     expect(() => hardTanh(2, 1)).toThrow('hard-tanh: expected min < max, got min 2 and max 1')

@@ -64,6 +64,11 @@ describe('LogSoftmax', () => {
     expect(logSoftmax([-3])).toEqual([0])
   })
 
+  it('leaves out of its sum the first of several largest, so that small shares are added before another 1', () => {
+    // exp(−36.84) is less than half the spacing above 1, twice that is more: ln(2 + 2·exp(−36.84)) is above ln 2.
+    expect(logSoftmax([-36.84, 0, -36.84, 0])[1]).toBe(-0.6931471805599454)
+  })
+
   it('treats every row by itself, and keeps NaN to its row', () => {
     const { output } = new LogSoftmax().forward(
       Tensor.from([

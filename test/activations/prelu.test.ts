@@ -1,4 +1,15 @@
-import { float64, meanSquaredError, PReLU, prelu, Sequential, SGD, ShapeError, Tensor, train } from 'glassnet'
+import {
+  findActivation,
+  float64,
+  meanSquaredError,
+  PReLU,
+  prelu,
+  Sequential,
+  SGD,
+  ShapeError,
+  Tensor,
+  train,
+} from 'glassnet'
 import { describe, expect, it } from 'vitest'
 import { listOf } from '../support/tensors.ts'
 
@@ -61,6 +72,14 @@ describe('PReLU with a slope for each unit', () => {
   it('counts the units along the last axis of any shape', () => {
     const input = Tensor.from([[[-1, -1]], [[-2, 3]], [[4, -2]]])
     expect(layer().forward(input).output.toArray()).toEqual([[[-0.5, 1]], [[-1, 3]], [[4, 2]]])
+  })
+
+  it('has in the registry a slope for each unit', () => {
+    expect(
+      findActivation('prelu')
+        .layer(3)
+        .parameters.map(({ value }) => value.shape),
+    ).toEqual([[3]])
   })
 
   it('says how many slopes it learns', () => {

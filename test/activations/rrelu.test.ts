@@ -112,6 +112,10 @@ describe('RReLU in prediction', () => {
     expect(new RReLU({ lower: 0, upper: 0.5 }).forward(Tensor.from([-4])).output.at(0)).toBe(-1)
   })
 
+  it('says between which slopes it draws', () => {
+    expect(new RReLU({ lower: 0, upper: 0.5 }).describe()).toMatch(/; a drawn from 0 … 0.5 in training$/)
+  })
+
   it('tells the derivative with the mean slope', () => {
     const layer = new RReLU({ lower: 0, upper: 0.5 })
     expect(listOf(layer.localDerivative(Tensor.from([-1, 0, 2])))).toEqual([0.25, 0.25, 1])

@@ -134,6 +134,18 @@ describe('the gradient of Softmax', () => {
     for (const g of listOf(gradient!)) expect(Math.abs(g)).toBeLessThan(1e-14)
   })
 
+  it('is the same of a row alone, and of rows in several axes', () => {
+    const gradients = [[2], [1, 2], [1, 1, 2]].map((shape) => {
+      const row = (numbers: number[]) => Tensor.from(numbers, float64).reshape(shape)
+      return listOf(new Softmax().forward(row([0, 0])).backward(row([1, 0]))!)
+    })
+    expect(gradients).toEqual([
+      [0.25, -0.25],
+      [0.25, -0.25],
+      [0.25, -0.25],
+    ])
+  })
+
   it('returns nothing where it is not wanted', () => {
     const pass = new Softmax().forward(Tensor.from([[1, 2]]))
     expect(pass.backward(Tensor.from([[1, 2]]), false)).toBeUndefined()

@@ -1,4 +1,4 @@
-import { type Activation, ActivationLayer, float64, Tensor } from 'glassnet'
+import { type Activation, ActivationLayer, type Backend, float64, Tensor } from 'glassnet'
 import { describe, expect, it } from 'vitest'
 
 /** A learner's function: f(x) = x³ / 3, whose derivative x² is nothing the framework has. */
@@ -61,6 +61,24 @@ describe('ActivationLayer', () => {
 
   it('hands on what its values mean', () => {
     expect(new ActivationLayer({ ...cubic, produces: 'probabilities' }).produces).toBe('probabilities')
+  })
+
+  it('runs the twins that its function names, and those of no other function', () => {
+    const kernelsOf = (activation: Activation): string[] => {
+      const names: string[] = []
+      const backend: Backend = {
+        ...float64,
+        run(kernel, ...operands) {
+          names.push(kernel.name)
+          kernel.definition(...operands)
+        },
+      }
+      const input = Tensor.from([1], backend)
+      new ActivationLayer(activation).forward(input).backward(input)
+      return names
+    }
+    expect(kernelsOf({ ...cubic, twin: 'cube' })).toEqual(['cube value', 'cube gradient'])
+    expect(kernelsOf(cubic)).toEqual(['own one-third-cubed value', 'own one-third-cubed gradient'])
   })
 
   it('runs every function of its own, also two of the same name', () => {

@@ -201,6 +201,18 @@ describe('the shape errors of Dense', () => {
     expect(act).toThrow(new ShapeError(message))
   })
 
+  it.each([
+    [4, [4, 4, 1], 'flatten each sample to 4 numbers first'],
+    [4, [2, 2, 1], 'every row must hold 4 numbers'],
+    [4, [3], 'every row must hold 4 numbers'],
+    [1, [3], 'every row must hold 1 numbers'],
+    [1, [1], 'a single sample is a batch of one row: wrap it in a list'],
+  ])('say for %i inputs and the shape %j what to do', (inputs, shape, advice) => {
+    const act = () => new Dense(inputs, 2).forward(Tensor.zeros(shape))
+    expect(act).toThrow(ShapeError)
+    expect(act).toThrow(`expected input [batch, ${inputs}], got [${shape.join(', ')}]; ${advice}`)
+  })
+
   it('name an output gradient of the wrong width', () => {
     const pass = worked().forward(x)
     expect(() => pass.backward(Tensor.zeros([2, 2]))).toThrow(

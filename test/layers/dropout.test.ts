@@ -21,6 +21,12 @@ describe('Dropout in training', () => {
     expect(listOf(output).map((y) => y + 0)).toEqual(listOf(input).map((x, i) => (kept[i] ? 4 * x : 0)))
   })
 
+  it('keeps what draws the rate itself', () => {
+    const random = Object.assign(new Random(1), { uniform: () => 0.5 })
+    const { output } = new Dropout({ rate: 0.5 }).forward(input, { mode: 'train', random })
+    expect(listOf(output)).toEqual(listOf(input).map((x) => 2 * x))
+  })
+
   it('gives the gradient the same mask and the same scale', () => {
     const pass = new Dropout({ rate: 0.2 }).forward(input, training(3))
     const gradient = pass.backward(Tensor.from([[1, 1, 1, 1, 1, 1, 1, 1]], float64))!

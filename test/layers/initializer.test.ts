@@ -114,6 +114,13 @@ describe('the plain initializers', () => {
 describe('truncatedNormal', () => {
   const numbers = sample(truncatedNormal(10, 0.5))
 
+  it('keeps what lies at the cut and draws again beyond it, on both sides', () => {
+    const drawn = [2, 2.000001, -2, -2.000001, 1]
+    const random = Object.assign(new Random(1), { normal: () => drawn.shift()! })
+    const next = truncatedNormal(10, 0.5).sampler([3], random)
+    expect([next(), next(), next()]).toEqual([11, 9, 10.5])
+  })
+
   it('stays within two deviations of its mean and reaches for them', () => {
     expect(Math.min(...numbers)).toBeGreaterThanOrEqual(9)
     expect(Math.max(...numbers)).toBeLessThanOrEqual(11)

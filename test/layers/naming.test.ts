@@ -13,9 +13,9 @@ describe('nameLayers', () => {
   })
 
   it('keeps a name that ends in a number and numbers the others around it', () => {
-    const layers = [layer('dense'), layer('dense_1'), layer('dense'), layer('hidden_7')]
+    const layers = [layer('dense'), layer('dense_1'), layer('dense'), layer('hidden_7'), layer('hidden_12')]
     nameLayers(layers)
-    expect(names(layers)).toEqual(['dense_2', 'dense_1', 'dense_3', 'hidden_7'])
+    expect(names(layers)).toEqual(['dense_2', 'dense_1', 'dense_3', 'hidden_7', 'hidden_12'])
   })
 
   it('does not take a digit inside a name for a number', () => {

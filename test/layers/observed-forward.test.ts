@@ -19,6 +19,18 @@ describe('an observer', () => {
     expect(seen).toEqual(['→ dense_1', '→ tanh_1', '→ dense_2', '← dense_2', '← tanh_1', '← dense_1'])
   })
 
+  it('may look one way only', () => {
+    const seen: string[] = []
+    const see = (layer: Layer) => void seen.push(layer.name)
+    network()
+      .forward(x, { observer: { forward: see } })
+      .backward(dy)
+    network()
+      .forward(x, { observer: { backward: see } })
+      .backward(dy)
+    expect(seen).toEqual(['dense_1', 'tanh_1', 'dense_2', 'dense_2', 'tanh_1', 'dense_1'])
+  })
+
   it('sees the tensors that the layers exchange', () => {
     const forward: [Tensor, Tensor][] = []
     const backward: [Tensor, Tensor | undefined][] = []

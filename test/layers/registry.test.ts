@@ -1,14 +1,27 @@
 /** What every registered layer, initializer and regularizer must keep; a new line in a registry joins these tests by itself. */
 import {
+  AlphaDropout,
+  BatchNorm,
   checkGradients,
   Dense,
   type DenseOptions,
+  Dropout,
+  findBackend,
   float64,
+  glorotNormal,
+  glorotUniform,
+  heNormal,
+  heUniform,
+  type Initializer,
   initializers,
   type Layer,
+  LayerNorm,
   layers,
+  lecunNormal,
+  lecunUniform,
   meanSquaredError,
   namedState,
+  orthogonal,
   Random,
   type RegisteredInitializer,
   type RegisteredLayer,
@@ -21,6 +34,7 @@ import {
   simd,
   type Tensor,
   train,
+  zeros,
 } from 'glassnet'
 import { describe, expect, it } from 'vitest'
 import { bitsOf } from '../support/bits.ts'
@@ -272,13 +286,107 @@ describe.each<[string, readonly (RegisteredLayer | RegisteredInitializer | Regis
 })
 
 describe('the defaults of the registry', () => {
-  /** The entry's defaults, given as options, change nothing. */
-  it.each(named(layers.filter(({ defaults }) => defaults && 'rate' in defaults)))(
-    'of %s are its own',
-    (_, entry) => {
-      expect(entry.layer(units)).toMatchObject(entry.defaults!)
-    },
-  )
+  const defaultsOf = (entries: readonly { name: string; defaults?: object }[]) =>
+    Object.fromEntries(entries.flatMap(({ name, defaults }) => (defaults ? [[name, defaults]] : [])))
+
+  it('are for layers those of their constructors', () => {
+    expect(defaultsOf(layers)).toEqual({
+      dense: { weights: 'glorotUniform()', bias: 'zeros()' },
+      sequential: { seed: 0, backend: 'float32' },
+      dropout: { rate: 0.5 },
+      'alpha-dropout': { rate: 0.5 },
+      'batch-norm': { momentum: 0.1, epsilon: 1e-5 },
+      'layer-norm': { epsilon: 1e-5 },
+    })
+    const said: Layer[] = [
+      new Sequential([new Dense(units, units, { weights: glorotUniform(), bias: zeros() })], {
+        seed: 0,
+        backend: findBackend('float32'),
+      }),
+      new Dropout({ rate: 0.5 }),
+      new AlphaDropout({ rate: 0.5 }),
+      new BatchNorm(units, { momentum: 0.1, epsilon: 1e-5 }),
+      new LayerNorm(units, { epsilon: 1e-5 }),
+    ]
+    const implied: Layer[] = [
+      new Sequential([new Dense(units, units)]),
+      new Dropout(),
+      new AlphaDropout(),
+      new BatchNorm(units),
+      new LayerNorm(units),
+    ]
+    const numbersOf = (layer: Layer): number[] => {
+      const { output } = layer.forward(spread(batch, units, 41), chance())
+      return [output, ...(layer.state ?? []).map(({ value }) => value)].flatMap(listOf)
+    }
+    expect(said.map(numbersOf)).toEqual(implied.map(numbersOf))
+  })
+
+  it('are for initializers those of their functions', () => {
+    const gains = {
+      'glorot-uniform': 1,
+      'glorot-normal': 1,
+      'lecun-uniform': 1,
+      'lecun-normal': 1,
+      orthogonal: 1,
+    }
+    expect(defaultsOf(initializers)).toEqual({
+      ...Object.fromEntries(Object.entries(gains).map(([name, gain]) => [name, { gain }])),
+      'he-uniform': { gain: '√2' },
+      'he-normal': { gain: '√2' },
+    })
+    const functions = {
+      glorotUniform,
+      glorotNormal,
+      lecunUniform,
+      lecunNormal,
+      orthogonal,
+      heUniform,
+      heNormal,
+    }
+    for (const [name, make] of Object.entries(functions)) {
+      const draw = (initializer: Initializer) => {
+        const next = initializer.sampler([5, 3], new Random(2))
+        return Array.from({ length: 15 }, next)
+      }
+      expect(draw(make(name.startsWith('he') ? Math.SQRT2 : 1)), name).toEqual(draw(make()))
+    }
+  })
+
+  it('are for penalties none', () => {
+    expect(defaultsOf(regularizers)).toEqual({ 'l1-penalty': { l1: 0 }, 'l2-penalty': { l2: 0 } })
+  })
+})
+
+describe('the registries', () => {
+  it('hold what a course asks for', () => {
+    expect(layers.map(({ name }) => name)).toEqual([
+      'dense',
+      'sequential',
+      'flatten',
+      'dropout',
+      'alpha-dropout',
+      'batch-norm',
+      'layer-norm',
+      'residual',
+    ])
+    expect(initializers.map(({ name }) => name)).toEqual([
+      'zeros',
+      'constant',
+      'uniform',
+      'normal',
+      'truncated-normal',
+      'glorot-uniform',
+      'glorot-normal',
+      'he-uniform',
+      'he-normal',
+      'lecun-uniform',
+      'lecun-normal',
+      'orthogonal',
+      'randomized-asymmetric',
+    ])
+    expect(regularizers.map(({ name }) => name)).toEqual(['l1-penalty', 'l2-penalty', 'max-norm'])
+  })
 })
 
 describe('a layer that needs chance', () => {

@@ -129,6 +129,36 @@ describe('Residual', () => {
     expect(new Set(listOf(output))).toEqual(new Set([0, 2, 4]))
   })
 
+  it('hands its projection a stream of chance of its own, however many layers it goes past', () => {
+    const drawn: number[] = []
+    const projection: Layer = {
+      name: 'spy',
+      parameters: [],
+      forward(input, context) {
+        drawn.push(context!.random!.uniform())
+        return { output: input, backward: (gradient) => gradient }
+      },
+    }
+    const block = new Residual([new ReLU(), new Tanh(), new ReLU()], { projection })
+    block.forward(x, { mode: 'train', random: new Random('fixed') })
+    expect(drawn).toEqual([new Random('fixed').fork(projection.name).uniform()])
+  })
+
+  it('gives the input gradient if nothing else is said', () => {
+    const block = new Residual([new ReLU()])
+    const pass = block.forward(x)
+    expect(listOf(pass.backward(dy)!)).toEqual(listOf(pass.backward(dy, true)!))
+    expect(pass.backward(dy, false)).toBeUndefined()
+  })
+
+  it('waits for numbers where one side does not know its width', () => {
+    const sides = [
+      new Residual([new ReLU()], { projection: new Dense(3, 3) }),
+      new Residual([new Dense(3, 3)], { projection: new ReLU() }),
+    ]
+    for (const block of sides) expect(block.forward(x).output.shape).toEqual([4, 3])
+  })
+
   it('brings an input of another precision to its own', () => {
     const block = new Residual([new Dense(3, 3)])
     const model = new Sequential([block], { backend: float64, seed: 1 })

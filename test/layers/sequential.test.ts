@@ -1,6 +1,8 @@
 import {
+  type Backend,
   Dense,
   ELU,
+  ExpiredTensorError,
   float64,
   type Layer,
   LeakyReLU,
@@ -12,6 +14,7 @@ import {
   Sequential,
   ShapeError,
   Sigmoid,
+  simd,
   Tanh,
   Tensor,
   zeros,
@@ -93,6 +96,52 @@ describe('Sequential', () => {
     expect(pass.backward(spread(2, 2, 2))!.shape).toEqual([2, 3])
     expect(wanted).toEqual([false, true, true])
     expect(weightsOf(model)['dense_1.weights']).toHaveLength(12)
+  })
+})
+
+describe('a layer that gives no input gradient where one is wanted', () => {
+  it('is named', () => {
+    const spy: Layer = {
+      name: 'forgetful',
+      parameters: [],
+      forward: (input) => ({ output: input, backward: () => undefined }),
+    }
+    const pass = new Sequential([new Dense(3, 2), spy]).forward(spread(2, 3, 1))
+    expect(() => pass.backward(spread(2, 2, 2))).toThrow(TypeError)
+    expect(() => pass.backward(spread(2, 2, 2))).toThrow(
+      'forgetful_1: backward returned no input gradient although it was wanted',
+    )
+  })
+})
+
+describe('the memory of a network', () => {
+  const askedOf = (layers: Layer[]): number[] => {
+    const asked: number[] = []
+    const backend: Backend = {
+      ...float64,
+      forModel(count) {
+        asked.push(count)
+        return float64
+      },
+    }
+    new Sequential(layers, { backend })
+    return asked
+  }
+
+  it('is asked for once, for all parameters, and not where there are none', () => {
+    expect(askedOf([new Dense(2, 3), new ReLU(), new Dense(3, 1)])).toEqual([2 * 3 + 3 + 3 + 1])
+    expect(askedOf([new ReLU()])).toEqual([])
+  })
+
+  it('forgets in the end what was made in a scope, but for what is returned', () => {
+    const model = new Sequential([new Dense(2, 3)], { backend: simd })
+    let inside: Tensor | undefined
+    const returned = model.scoped(() => {
+      inside = model.forward(spread(1, 2, 1)).output
+      return inside
+    })
+    expect(() => inside!.data).toThrow(ExpiredTensorError)
+    expect(listOf(returned)).toHaveLength(3)
   })
 })
 

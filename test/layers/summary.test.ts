@@ -14,6 +14,8 @@ describe('summary', () => {
       ['total', '101,770'],
     ])
     expect(new Set(lines.map((line) => line.length)).size).toBe(1)
+    // Words begin where their column does, numbers end there.
+    expect(lines[2]).toBe('relu_1   f(x) = max(0, x)           0')
   })
 
   it('counts a layer that is used twice once in the total', () => {

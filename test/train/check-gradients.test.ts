@@ -156,6 +156,23 @@ describe('checkGradients', () => {
     expect(check.worst.analytic).toBeNaN()
   })
 
+  it('names the first of several that are equally bad', () => {
+    const check = checkGradients(
+      spoiled((_, dx) => {
+        dx.data.fill(Number.NaN)
+        return dx
+      }),
+      x(),
+    )
+    expect(check.worst.element).toBe('input[0, 0]')
+  })
+
+  it('passes an error of exactly the tolerance', () => {
+    const { relativeError } = checkGradients(network(), x()).worst
+    expect(checkGradients(network(), x(), { tolerance: relativeError }).passed).toBe(true)
+    expect(checkGradients(network(), x(), { tolerance: relativeError * 0.999 }).passed).toBe(false)
+  })
+
   it('draws output gradients that are not all ones, from its seed', () => {
     const seen: number[][] = []
     const spy = spoiled((_, dx, dy) => {

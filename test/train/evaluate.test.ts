@@ -6,6 +6,7 @@ import {
   hinge,
   judge,
   klDivergence,
+  type Layer,
   meanSquaredError,
   multiClassHinge,
   negativeLogLikelihood,
@@ -29,6 +30,27 @@ describe('predictAll', () => {
     const predicted = predictAll(model, inputs)
     expect(predicted.shape).toEqual([samples, 2])
     expect(bitsOf(predicted.data)).toEqual(bitsOf(model.predict(inputs).data))
+  })
+
+  it('hands the network at most 256 samples at once', () => {
+    const rows = (samples: number): number[] => {
+      const seen: number[] = []
+      const layer: Layer = {
+        name: 'counts',
+        parameters: [],
+        forward(input) {
+          seen.push(input.shape[0]!)
+          return { output: input, backward: (gradient) => gradient }
+        },
+      }
+      predictAll(new Sequential([layer]), Tensor.zeros([samples, 2]))
+      return seen
+    }
+    expect([256, 300, 512].map(rows)).toEqual([[256], [256, 44], [256, 256]])
+  })
+
+  it('of no samples are no rows', () => {
+    expect(predictAll(new Sequential([new Dense(3, 2)]), Tensor.zeros([0, 3])).shape).toEqual([0, 2])
   })
 })
 
@@ -61,6 +83,8 @@ describe('evaluate', () => {
     const result = evaluate(identity(), { inputs, targets: Tensor.zeros([3, 2]) }, meanSquaredError())
     expect([result.accuracy, result.confusion]).toEqual([undefined, undefined])
     expect(result.loss).toBe((4 + 1 + 0 + 9 + 25 + 16) / 6)
+    const column = Tensor.from([[1], [0]])
+    expect(judge(column, column, meanSquaredError()).accuracy).toBeUndefined()
   })
 
   it('splits logits at 0 and probabilities at ½', () => {

@@ -109,6 +109,28 @@ describe('findLearningRate', () => {
     expect(suggested).toBe(points[4]!.learningRate)
   })
 
+  it('looks for the least from the end of the first tenth on, not before', () => {
+    // 20 steps: the first two are passed over, though the second is the least of all.
+    const values = [5, 1, 4, 3, 2, ...new Array(15).fill(6)]
+    const { points, suggested } = findLearningRate(
+      network,
+      data,
+      options({ loss: scripted(values), steps: 20, smoothing: 0, to: 1 }),
+    )
+    expect(suggested).toBe(points[3]!.learningRate)
+  })
+
+  it('may suggest the rate of the least loss itself', () => {
+    // Slopes over three points: (1 − 2) / 2 before the least, (1.5 − 3) / 2 at it.
+    const values = [5, 2, 2, 3, 1, 1.5, ...new Array(14).fill(3)]
+    const { points, suggested } = findLearningRate(
+      network,
+      data,
+      options({ loss: scripted(values), steps: 20, smoothing: 0 }),
+    )
+    expect(suggested).toBe(points[4]!.learningRate)
+  })
+
   it('suggests nothing where the loss never falls', () => {
     for (const values of [new Array(30).fill(1), Array.from({ length: 30 }, (_, i) => 10 + i)]) {
       const curve = findLearningRate(network, data, options({ loss: scripted(values), steps: 30 }))
@@ -124,12 +146,17 @@ describe('findLearningRate', () => {
   })
 
   it('does not end so where losses are 0 or less', () => {
-    const { points } = findLearningRate(
-      network,
-      data,
-      options({ loss: scripted([0, -1, -2, 3, 1]), steps: 5, smoothing: 0 }),
-    )
-    expect(points).toHaveLength(5)
+    for (const values of [
+      [0, -1, -2, 3, 1],
+      [0, 1, 2, 3, 1],
+    ]) {
+      const { points } = findLearningRate(
+        network,
+        data,
+        options({ loss: scripted(values), steps: 5, smoothing: 0 }),
+      )
+      expect(points).toHaveLength(5)
+    }
   })
 
   it('ends where the run diverges, without a point for it', () => {

@@ -57,6 +57,66 @@ describe('train', () => {
     expect(run.next().done).toBe(true)
   })
 
+  it('adds the penalties to loss and gradient, and keeps the constraints after the step', () => {
+    const weightAfter = (more: object): [loss: number, weight: number] => {
+      const dense = new Dense(1, 1, { bias: false, ...more })
+      const model = new Sequential([dense], { backend: float64 })
+      dense.weights.value.data[0] = 1
+      const run = train(
+        model,
+        { inputs: Tensor.from([[2]], float64), targets: Tensor.from([[6]], float64) },
+        { loss: meanSquaredError(), optimizer: new SGD({ learningRate: 0.1 }) },
+      )
+      return [(run.next().value as StepReport).loss, dense.weights.value.at(0, 0)]
+    }
+    // As above, and ½·w² with its slope w: 16 + ½, and 1 + 0.1 · (16 − 1).
+    expect(weightAfter({ penalty: { l2: 0.5 } })).toEqual([16.5, 2.5])
+    // 2.6 is brought back to 2, less what the 1e-7 of the formula takes.
+    const [loss, weight] = weightAfter({ maxNorm: 2 })
+    expect(loss).toBe(16)
+    expect(weight).toBeCloseTo(2 - 2e-7 / 2.6, 14)
+  })
+
+  it('leaves the weights of a diverged step to be looked at, with no constraint upon them', () => {
+    const dense = new Dense(1, 1, { bias: false, maxNorm: 2 })
+    const model = new Sequential([dense], { backend: float64 })
+    dense.weights.value.data[0] = 1
+    const optimizer = new SGD({ learningRate: 1e308 })
+    const one = { inputs: Tensor.from([[2]], float64), targets: Tensor.from([[6]], float64) }
+    for (const _ of train(model, one, { loss: meanSquaredError(), optimizer, onDivergence: 'record' }));
+    expect(dense.weights.value.at(0, 0)).toBe(Infinity)
+  })
+
+  it('asks the first layer for no gradient of the data', () => {
+    const asked: unknown[] = []
+    const spy: Layer = {
+      name: 'spy',
+      parameters: [],
+      forward: (input) => ({
+        output: input,
+        backward(gradient, wantInputGradient) {
+          asked.push(wantInputGradient)
+          return gradient
+        },
+      }),
+    }
+    const model = new Sequential([spy, new Dense(3, 2)])
+    train(model, data, options()).next()
+    expect(asked).toEqual([false])
+  })
+
+  it('runs a network that has nothing to learn', () => {
+    const zeros = Tensor.zeros([22, 3])
+    const reports = [
+      ...train(
+        new Sequential([new ReLU()]),
+        { inputs, targets: zeros },
+        options({ loss: meanSquaredError() }),
+      ),
+    ]
+    expect(reports).toHaveLength(9)
+  })
+
   it('reports every step', () => {
     const reports = [...train(network(), data, options({ epochs: 2 }))]
     expect(

@@ -63,9 +63,10 @@ describe('binaryCrossEntropyOnLogits', () => {
     expect([gradient(1000, 0), gradient(-1000, 1)]).toEqual([1, -1])
   })
 
-  it('keeps the digits of a loss that is nearly zero: e⁻⁴⁰ at z = 40', () => {
+  it('keeps the digits of a loss that is nearly zero: e⁻⁴⁰ at z = ±40', () => {
     // ln(1 + e⁻⁴⁰) = 4.248354255291589e-18
     expect(loss.forward(f64([[40]]), [1]).value / 4.248354255291589e-18).toBeCloseTo(1, 14)
+    expect(loss.forward(f64([[-40]]), [0]).value / 4.248354255291589e-18).toBeCloseTo(1, 14)
   })
 
   it('keeps NaN', () => {
@@ -110,6 +111,19 @@ describe('the positive weight', () => {
     })
     expect(sum([4, 4]).value).toBe(sum(4).value)
     expect(sum(4).value).toBeCloseTo(4 * sum().value, 14)
+  })
+
+  it.each(both)('of %s goes along the last axis of any shape', (_, loss) => {
+    const numbers = Tensor.from([0.25, 0.5, 0.75, 0.125], float64)
+    const yes = Tensor.from([1, 1, 1, 1], float64)
+    const sum = (shape: number[]) => {
+      const pass = loss({ reduction: 'sum', positiveWeight: [2, 5] }).forward(
+        numbers.reshape(shape),
+        yes.reshape(shape),
+      )
+      return [pass.value, ...listOf(pass.backward())]
+    }
+    expect(sum([2, 1, 2])).toEqual(sum([2, 2]))
   })
 
   it.each(both)('of %s is 1 if not given', (_, loss) => {

@@ -1,4 +1,5 @@
 import {
+  type Backend,
   type CrossEntropyOptions,
   crossEntropy,
   float64,
@@ -83,6 +84,25 @@ describe('class weights', () => {
     const plain = softmaxCrossEntropy().forward(logits, [0, 1, 1])
     expect(weighted.value).toBe(plain.value)
     expect(listOf(weighted.backward())).toEqual(listOf(plain.backward()))
+  })
+
+  it('and smoothing aside, a mean runs the kernel that has a twin', () => {
+    const namesOf = (options: CrossEntropyOptions): string[] => {
+      const names: string[] = []
+      const backend: Backend = {
+        ...float64,
+        run(kernel, ...operands) {
+          names.push(kernel.name)
+          kernel.definition(...operands)
+        },
+      }
+      softmaxCrossEntropy(options).forward(Tensor.zeros([1, 2], backend), [1])
+      return names
+    }
+    expect(namesOf({})).toEqual(['softmaxCrossEntropy'])
+    expect(namesOf({ reduction: 'mean', labelSmoothing: 0 })).toEqual(['softmaxCrossEntropy'])
+    for (const options of [{ reduction: 'sum' }, { labelSmoothing: 0.1 }, { classWeights: [1, 1] }] as const)
+      expect(namesOf(options)).toEqual(['shared softmaxCrossEntropy'])
   })
 
   it('may be a typed array and are copied', () => {

@@ -80,6 +80,12 @@ describe('softmaxCrossEntropy', () => {
     expect(listOf(wrong.backward())).toEqual([1, -1])
   })
 
+  it('is 0 where every other class is impossible', () => {
+    const pass = loss.forward(f64([[3, -Infinity]]), [0])
+    expect(pass.value).toBe(0)
+    expect(listOf(pass.backward())).toEqual([0, 0])
+  })
+
   it('weighs soft targets', () => {
     // ¼·ln 2 + ¾·ln 2
     const pass = loss.forward(f64([[3, 3]]), f64([[0.25, 0.75]]))
@@ -119,6 +125,12 @@ describe('crossEntropy', () => {
     // −ln 1e-12 = 27.631021115928548…
     expect(pass.value).toBeCloseTo(27.63102111592855, 13)
     expect(pass.backward().at(0, 0)).toBe(-1e12)
+  })
+
+  it('counts nothing of a class without a share, whatever is predicted for it', () => {
+    const pass = loss.forward(f64([[0.5, Number.NaN]]), [0])
+    expect(pass.value).toBeCloseTo(Math.LN2, 15)
+    expect(listOf(pass.backward())).toEqual([-2, 0])
   })
 
   it('keeps NaN', () => {

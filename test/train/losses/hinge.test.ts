@@ -48,6 +48,14 @@ describe('hinge', () => {
     )
   })
 
+  it.each([2, 0.5])(
+    'names the target %s in the first place, where nothing tells yet how no is written',
+    (target) => {
+      const act = () => hinge().forward(scores, [target, target, 1, -1])
+      expect(act).toThrow(`hinge: target ${target} at position 0: expected 1 for yes`)
+    },
+  )
+
   it('refuses targets that say no in two ways', () => {
     expect(() => hinge().forward(scores, [1, -1, 1, 0])).toThrow(RangeError)
     expect(() => hinge().forward(scores, [1, -1, 1, 0])).toThrow(

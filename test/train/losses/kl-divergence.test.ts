@@ -82,6 +82,14 @@ describe('klDivergence', () => {
     }
   })
 
+  it('looks at the first row too', () => {
+    const targets = f64([
+      [0.25, 0.25],
+      [0.5, 0.5],
+    ])
+    expect(() => loss.forward(Tensor.zeros([2, 2], float64), targets)).toThrow('row 0 sum to 0.5, expected 1')
+  })
+
   it('refuses labels and what is not a batch', () => {
     expect(() => loss.forward(f64([[-1, -1]]), [1])).toThrow(ShapeError)
     expect(() => loss.forward(Tensor.from([-1, -1]), Tensor.from([0.5, 0.5]))).toThrow(

@@ -77,6 +77,14 @@ describe('multiClassHinge', () => {
     )
   })
 
+  it('looks at the first row too', () => {
+    const targets = Tensor.from([
+      [0, 0, 0, 0],
+      [0, 1, 0, 0],
+    ])
+    expect(() => multiClassHinge().forward(scores, targets)).toThrow('row 0 of the targets is not one-hot')
+  })
+
   it.each([4, -1, 1.5])('names the label %s, which is no class', (label) => {
     expect(() => multiClassHinge().forward(scores, [0, label])).toThrow(
       `multiClassHinge: label ${label} of row 1 is not a class; expected a whole number from 0 to 3`,

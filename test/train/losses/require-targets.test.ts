@@ -41,6 +41,7 @@ describe('requireShares', () => {
     expect(() => requireShares('loss', Tensor.from([0, 2]))).toThrow(
       'loss: target 2 at position 1: expected a number from 0 to 1',
     )
+    expect(() => requireShares('loss', Tensor.from([2, 0]))).toThrow('target 2 at position 0')
   })
 })
 

@@ -21,7 +21,7 @@ const inDouble = ({ prediction, targets }: LossSample) => ({
 
 describe.each(losses.map((entry) => [entry.name, entry] as [string, RegisteredLoss]))(
   'the loss %s',
-  (name, { loss, sample, formula, title, source }) => {
+  (name, { loss, sample, formula, title, source, defaults }) => {
     const samples = [1, 2].map((seed) => sample(new Random(seed)))
     const inDoubles = [1, 2].map((seed) => sample(new Random(seed), float64))
 
@@ -74,6 +74,14 @@ describe.each(losses.map((entry) => [entry.name, entry] as [string, RegisteredLo
       expect(loss().forward(prediction, targets).value).toBe(
         loss({ reduction: 'mean' }).forward(prediction, targets).value,
       )
+    })
+
+    it('has the defaults that the registry says, the mean among them', () => {
+      const { prediction, targets } = inDoubles[0]!
+      expect(defaults).toMatchObject({ reduction: 'mean' })
+      const [said, implied] = [loss(defaults), loss()].map((made) => made.forward(prediction, targets))
+      expect(said!.value).toBe(implied!.value)
+      expect(listOf(said!.backward())).toEqual(listOf(implied!.backward()))
     })
 
     it.each(['none', 'Mean', null] as never[])('refuses the reduction %s', (reduction) => {

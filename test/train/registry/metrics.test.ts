@@ -44,6 +44,16 @@ describe.each(metrics.map((entry) => [entry.name, entry] as [string, RegisteredM
   },
 )
 
+describe.each(['accuracy', 'precision', 'recall', 'f1'])('%s', (name) => {
+  it('has the threshold that the registry says, above which a single output means yes', () => {
+    const { measure, defaults } = metrics.find((entry) => entry.name === name)!
+    expect(defaults).toEqual({ threshold: 0.5 })
+    const above = 0.5 + 2 ** -20
+    expect(measure(Tensor.from([[0.5], [above]]), [0, 1])).toBe(1)
+    expect(measure(Tensor.from([[0.5], [above]]), [1, 0])).toBe(0)
+  })
+})
+
 describe('the registry of metrics', () => {
   it('has all that a course asks for, each once', () => {
     expect(metrics.map(({ name }) => name)).toEqual([

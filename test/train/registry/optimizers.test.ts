@@ -171,6 +171,42 @@ describe.each(optimizers.map((entry) => [entry.name, entry] as const))('%s', (na
     expect(Object.keys(defaults).filter((key) => !(key in limits) && !switches.includes(key))).toEqual([])
   })
 
+  it('has its switches off, which a gradient that grows quiet would show', () => {
+    const weightsAfter = (options: object): number[] => {
+      const w = parameter()
+      const optimizer = make(options)
+      for (const size of [100, 1, 0.01]) {
+        w.gradient.data.fill(size)
+        optimizer.step([w])
+      }
+      return listOf(w.value)
+    }
+    expect(weightsAfter(entry.defaults!)).toEqual(weightsAfter({}))
+    for (const key of Object.keys(entry.defaults!).filter((name) => switches.includes(name))) {
+      expect(entry.defaults![key]).toBe(false)
+      // Nesterov needs momentum.
+      const others = key === 'nesterov' ? { momentum: 0.5 } : {}
+      expect(weightsAfter({ ...others, [key]: true }), key).not.toEqual(weightsAfter(others))
+    }
+  })
+
+  it('names with its defaults all settings that it looks at', () => {
+    // What nobody looks at may be anything.
+    const looksAt = (key: string): boolean => {
+      const others = key === 'dampening' && name === 'sgd' ? { momentum: 0.5 } : {}
+      try {
+        make({ ...others, [key]: Number.NaN })
+      } catch {
+        return true
+      }
+      return false
+    }
+    const known = new Set(['learningRate', ...Object.keys(entry.defaults!)])
+    expect(Object.keys(limits).filter(looksAt).sort()).toEqual(
+      [...known].filter((key) => key in limits).sort(),
+    )
+  })
+
   const settings = [...new Set(['learningRate', 'weightDecay', ...Object.keys(entry.defaults!)])]
   it.each(settings.filter((key) => key in limits))('refuses a %s outside its limits', (key) => {
     // Some settings of SGD need momentum.
