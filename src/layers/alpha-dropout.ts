@@ -56,22 +56,20 @@ export class AlphaDropout implements Layer {
 }
 
 /** a · (x · m + α′ · (1 − m)) + b */
-const alphaDropoutValue: Kernel<[output: Tensor, input: Tensor, mask: Tensor, a: number, b: number]> =
-  {
-    name: 'alpha dropout value',
-    definition({ data: output }, { data: input }, { data: mask }, a, b) {
-      for (let i = 0; i < input.length; i++) {
-        output[i] = a * (input[i]! * mask[i]! + saturation * (1 - mask[i]!)) + b
-      }
-    },
-  }
-
-/** g · a · m */
-const alphaDropoutGradient: Kernel<
-  [inputGradient: Tensor, outputGradient: Tensor, mask: Tensor, a: number]
-> = {
-  name: 'alpha dropout gradient',
-  definition({ data: inputGradient }, { data: outputGradient }, { data: mask }, a) {
-    for (let i = 0; i < mask.length; i++) inputGradient[i] = outputGradient[i]! * (a * mask[i]!)
+const alphaDropoutValue: Kernel<[output: Tensor, input: Tensor, mask: Tensor, a: number, b: number]> = {
+  name: 'alpha dropout value',
+  definition({ data: output }, { data: input }, { data: mask }, a, b) {
+    for (let i = 0; i < input.length; i++) {
+      output[i] = a * (input[i]! * mask[i]! + saturation * (1 - mask[i]!)) + b
+    }
   },
 }
+
+/** g · a · m */
+const alphaDropoutGradient: Kernel<[inputGradient: Tensor, outputGradient: Tensor, mask: Tensor, a: number]> =
+  {
+    name: 'alpha dropout gradient',
+    definition({ data: inputGradient }, { data: outputGradient }, { data: mask }, a) {
+      for (let i = 0; i < mask.length; i++) inputGradient[i] = outputGradient[i]! * (a * mask[i]!)
+    },
+  }

@@ -61,7 +61,9 @@ it('the value of a bar below zero stands on the other side of zero, where it can
   const ends = bars.map((bar) => Number(bar.getAttribute('x')) + Number(bar.getAttribute('width')))
   // All bars end at zero, and every value begins right of it.
   expect(new Set(ends).size).toBe(1)
-  const values = [...document.querySelectorAll('text')].filter((text) => /^−[15]$/.test(text.textContent ?? ''))
+  const values = [...document.querySelectorAll('text')].filter((text) =>
+    /^−[15]$/.test(text.textContent ?? ''),
+  )
   const places = values.map((text) => /translate\(([\d.]+)/.exec(text.getAttribute('transform') ?? '')?.[1])
   expect(places.filter((place) => Number(place) >= ends[0]!).length).toBeGreaterThanOrEqual(2)
 })

@@ -8,6 +8,7 @@ import {
   curvesFigure,
   decisionMapFigure,
   functionFigure,
+  heatMapFigure,
   histogramFigure,
   stackedCurvesFigure,
   unitRasterFigure,
@@ -50,6 +51,14 @@ const figures: Record<string, (common: Common) => Promise<string>> = {
           ],
         },
       ],
+    }),
+  heatMapFigure: (common) =>
+    heatMapFigure({
+      ...common,
+      x: { label: '<depth>', names: [1, 2] },
+      y: { label: 'width', names: ['<2>'] },
+      values: [[0.5, Number.NaN]],
+      valueLabel: '<share>',
     }),
   histogramFigure: (common) =>
     histogramFigure({
