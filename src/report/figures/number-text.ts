@@ -37,7 +37,7 @@ export function percentText(share: number): string {
   if (percent === 0 || percent === 100) return `${percent} %`
   if (percent > 0 && percent < 0.01) return '<0.01 %'
   if (percent < 100 && percent > 99.99) return '>99.99 %'
-  const digits = percent < 0.1 || percent > 99.9 ? 2 : 1
+  const digits = Math.abs(percent) < 0.1 || (percent > 99.9 && percent < 100) ? 2 : 1
   return `${percent.toFixed(digits).replace('-', '−')} %`
 }
 

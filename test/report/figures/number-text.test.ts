@@ -36,4 +36,13 @@ describe('shares as text', () => {
       '87.8 %',
     ])
   })
+
+  it('below zero and above one have as many digits as between', () => {
+    expect([-0.7086, -1.3329, 1.2347, -0.0005].map(percentText)).toEqual([
+      '−70.9 %',
+      '−133.3 %',
+      '123.5 %',
+      '−0.05 %',
+    ])
+  })
 })
