@@ -22,8 +22,9 @@ import {
 import { loadMnist } from 'glassnet/data/mnist'
 import { barsFigure, experiment, numberMeasure, percent, shareMeasure, someOf, whole } from 'glassnet/report'
 
-const batch = 32
-const [wide, narrow] = [128, 64]
+const known = activations.map(({ name }) => name)
+const [batch, wide, narrow] = [32, 128, 64]
+const dense = (inputs: number, units: number) => new Dense(inputs, units, { weights: heNormal() })
 
 /** Times some work in turns of a few milliseconds: several take turns, so that what disturbs the machine disturbs all. */
 function stopwatch(work: () => unknown) {
@@ -34,19 +35,20 @@ function stopwatch(work: () => unknown) {
     return (1000 * (user + system)) / times
   }
   // It runs warm before it counts: the engine compiles what runs often.
-  let times = 1
-  let each = nanosecondsEach(times)
+  let [times, each] = [1, nanosecondsEach(1)]
   for (let used = each; used < 20e6; used += each * times) {
     if (each * times < 2e6) times *= 2
     each = nanosecondsEach(times)
   }
   times = Math.max(1, Math.round(5e6 / each))
-  const turns: number[] = []
-  return { turns, takeTurn: () => turns.push(nanosecondsEach(times)) }
+  return () => nanosecondsEach(times)
 }
 
 /** The middle of the turns: one or the other is always disturbed. */
 const median = (turns: readonly number[]) => turns.toSorted((a, b) => a - b)[turns.length >> 1]!
+const rising = (names: string[], of: (name: string) => number) => names.toSorted((a, b) => of(a) - of(b))
+const show = (times: number) => (times < 2 ? times.toFixed(2) : times.toPrecision(times < 100 ? 2 : 3))
+const again = 'ReLU, once more'
 
 /** Forward and back through an activation alone. */
 function trip(layer: Layer, backend: Backend) {
@@ -58,10 +60,8 @@ function trip(layer: Layer, backend: Backend) {
     for (let at = 0; at < tensor.size; at++) tensor.data[at] = random.normal()
     return tensor
   })
-  return () =>
-    model.scoped(() => {
-      layer.forward(input!, { mode: 'train', random }).backward(gradient!)
-    })
+  const work = () => void layer.forward(input!, { mode: 'train', random }).backward(gradient!)
+  return () => model.scoped(work)
 }
 
 await experiment({
@@ -74,112 +74,97 @@ await experiment({
   about:
     'Every activation goes forward and back over normally distributed numbers, in turn with the others, with the ' +
     'backend of the run and with the plain loops of the definitions. Then whole training steps are timed with each.',
+  isTimed: true,
   options: {
-    activations: someOf(
-      'activation',
-      'which run beside ReLU',
-      activations.map(({ name }) => name),
-    ),
+    activations: someOf('activation', 'which run beside ReLU', known),
     rounds: whole('how many turns each is timed', 15),
   },
   measures: {
     value: numberMeasure('ns a value'),
-    plain: numberMeasure('plain loops'),
+    plain: numberMeasure('by plain loops'),
     ratio: numberMeasure('times ReLU', 2),
-    plainRatio: numberMeasure('plain loops', 2),
     step: numberMeasure('µs a step'),
     share: shareMeasure('of it activation'),
     stepRatio: numberMeasure('times ReLU’s step'),
   },
   facts: ({ backend, rounds }) => [
-    ['a value', `forward and back, ${batch} × ${wide} normally distributed numbers`],
-    ['loops', `backend ${backend.name}, and the plain loops of reference`],
+    ['a value', `forward and back, ${batch} × ${wide} normally distributed numbers, backend ${backend.name}`],
     ['a step', `784-${wide}-${narrow}-10 on digits, batches of ${batch}, SGD, backend ${backend.name}`],
     ['time', `of the processor, median of ${rounds} turns, on this machine (Node ${process.version})`],
   ],
   async run({ seed, backend, activations: chosen, rounds }) {
     const { train: digits } = await loadMnist({ train: 2000, test: 1, seed })
-    const watches = [...new Set(['relu', ...chosen])].map(findActivation).map(({ title, layer }) => {
-      const weights = heNormal()
-      const model = new Sequential(
-        [
-          new Dense(784, wide, { weights }),
-          layer(wide),
-          new Dense(wide, narrow, { weights }),
-          layer(narrow),
-          new Dense(narrow, 10, { weights }),
-        ],
-        { seed, backend },
-      )
+    // ReLU runs twice: how far it is from itself says which differences mean nothing.
+    const others = chosen.filter((name) => name !== 'relu')
+    const watches = ['relu', 'relu', ...others].map(findActivation).map(({ title, layer }, at) => {
+      const layers = [dense(784, wide), layer(wide), dense(wide, narrow), layer(narrow), dense(narrow, 10)]
       // A rate so small that the weights stay what they are, whatever the activation.
       const optimizer = new SGD({ learningRate: 1e-6 })
-      const steps = train(model, digits, {
-        loss: softmaxCrossEntropy(),
-        optimizer,
-        epochs: 1e6,
-        batchSize: batch,
-        seed,
-      })
+      const options = { loss: softmaxCrossEntropy(), optimizer, epochs: 1e6, batchSize: batch, seed }
+      const steps = train(new Sequential(layers, { seed, backend }), digits, options)
       return {
-        title,
+        title: at === 1 ? again : title,
         fast: stopwatch(trip(layer(wide), backend)),
         plain: stopwatch(trip(layer(wide), reference)),
         step: stopwatch(() => steps.next()),
       }
     })
-    for (let round = 0; round < rounds; round++) {
-      for (const { fast, plain, step } of watches) for (const watch of [fast, plain, step]) watch.takeTurn()
-    }
-    const relu = watches[0]!
-    const runs = watches.map(({ title, fast, plain, step }) => {
-      const againstRelu = (which: 'fast' | 'plain' | 'step', { turns }: { turns: number[] }) =>
-        median(turns.map((time, round) => time / relu[which].turns[round]!))
-      const value = median(fast.turns) / (batch * wide)
-      const stepTime = median(step.turns)
-      return {
-        name: title,
-        values: {
-          value,
-          plain: median(plain.turns) / (batch * wide),
-          ratio: againstRelu('fast', fast),
-          plainRatio: againstRelu('plain', plain),
-          step: stepTime / 1000,
-          share: (value * batch * (wide + narrow)) / stepTime,
-          stepRatio: againstRelu('step', step),
-        },
-      }
+    const turns = Array.from({ length: rounds + 2 }, () =>
+      watches.map(({ fast, plain, step }) => ({ fast: fast(), plain: plain(), step: step() })),
+    ).slice(2) // The first two only run warm.
+    const runs = watches.map(({ title }, at) => {
+      const middle = (of: (turn: (typeof turns)[number]) => number) => median(turns.map(of))
+      const value = middle((turn) => turn[at]!.fast) / (batch * wide)
+      const plain = middle((turn) => turn[at]!.plain) / (batch * wide)
+      const ratio = middle((turn) => turn[at]!.fast / turn[0]!.fast)
+      const step = middle((turn) => turn[at]!.step) / 1000
+      const stepRatio = middle((turn) => turn[at]!.step / turn[0]!.step)
+      const share = (value * batch * (wide + narrow)) / (1000 * step)
+      return { name: title, values: { value, plain, ratio, step, share, stepRatio } }
     })
-    return { runs, detail: undefined }
-  },
-  words({ summary, mean }) {
-    const others = summary.slice(1).map(({ name }) => name)
     // Much quicker than by the plain loops: they have loops of their own.
-    const fast = others.filter((name) => mean(name, 'plain') > 1.5 * mean(name, 'value'))
-    const slow = others.filter((name) => !fast.includes(name))
-    const list = (names: readonly string[], measure: 'ratio' | 'plainRatio' | 'stepRatio') =>
-      names.map((name) => `${name} ${mean(name, measure).toPrecision(2)}`).join(', ')
-    const dearest = dearestOf(fast.length > 0 ? fast : others, mean)
-    const more = mean(dearest, 'stepRatio') - 1
-    return [
-      `Forward and back, a value costs ReLU ${mean('ReLU', 'value').toPrecision(2)} ns, ${mean('ReLU', 'plain').toPrecision(2)} ns by ` +
-        `the plain loops, which call a function for every number. Times as much as ReLU, where fast loops exist: ${list(fast, 'ratio') || 'none'}. ` +
-        `By the plain loops: ${list(others, 'plainRatio')}.`,
-      `In a training step with ReLU the activation takes ${percent(mean('ReLU', 'share'))} of the time, the weighted sums and the ` +
-        `rest take the others. Times as long as with ReLU: ${list(others, 'stepRatio')}.`,
-      `So ${dearest} costs ${mean(dearest, 'ratio').toPrecision(2)} times as much as ReLU for a value, and a whole step with it ` +
-        `takes ${percent(Math.abs(more))} ${more < 0 ? 'less' : 'more'}.` +
-        (slow.length > 0 && fast.length > 0
-          ? ` ${slow.join(', ')} have no fast loops here: what they cost says more about that than about their formulas.`
-          : ''),
-      'Such times differ from machine to machine, and by some per cent from run to run.',
-    ]
+    const fast = runs
+      .filter(({ values }) => backend !== reference && values.plain > 2 * values.value)
+      .map(({ name }) => name)
+    return { runs, detail: { fast } }
   },
-  async page({ summary, mean }, { backend }) {
+  words({ summary, mean, seeds }) {
+    const others = summary.slice(2).map(({ name }) => name)
+    if (others.length === 0) return ['ReLU alone was timed: compare it with --activations sigmoid,tanh.']
+    const fast = others.filter((name) => seeds[0]!.detail.fast.includes(name))
+    const slow = others.filter((name) => !fast.includes(name))
+    const shown = fast.length > 0 ? fast : others
+    const each = (measure: 'ratio' | 'stepRatio') =>
+      shown.map((name) => `${name} ${show(mean(name, measure))}`).join(', ')
+    const range = (names: string[], measure: 'plain' | 'stepRatio') => {
+      const all = names.map((name) => mean(name, measure))
+      const [least, most] = [show(Math.min(...all)), show(Math.max(...all))]
+      return least === most ? least : `${least} to ${most}`
+    }
+    const dearest = rising(shown, (name) => mean(name, 'ratio')).at(-1)!
+    return [
+      `Forward and back, a value costs ReLU ${show(mean('ReLU', 'value'))} ns. Times as much: ${each('ratio')}. By the plain loops, which ` +
+        `call a function for every number, ReLU takes ${show(mean('ReLU', 'plain'))} ns and the others ${range(others, 'plain')}.`,
+      `In a training step with ReLU the activation takes ${percent(mean('ReLU', 'share'))} of the time. A step takes, times as ` +
+        `long as with ReLU: ${each('stepRatio')}. So ${dearest} costs ${show(mean(dearest, 'ratio'))} times as much as ReLU for a value ` +
+        `and ${show(mean(dearest, 'stepRatio'))} times for a step.`,
+      slow.length > 0 && fast.length > 0
+        ? `${slow.length} of them have no fast loops of their own; with those a step takes ${range(slow, 'stepRatio')} times as long: ` +
+          'that tells more about the loops than about the formulas.'
+        : '',
+      `The same ReLU network timed once more takes ${show(mean(again, 'ratio'))} times as long for a value and ` +
+        `${show(mean(again, 'stepRatio'))} for a step: smaller differences mean nothing. Another machine gives other numbers.`,
+    ].filter(Boolean)
+  },
+  async page({ summary, mean, seeds }, { backend }) {
     const names = summary.map(({ name }) => name)
-    const sorted = (measure: 'value' | 'stepRatio') =>
-      names.toSorted((a, b) => mean(a, measure) - mean(b, measure))
-    const dearest = dearestOf(names, mean)
-    const longest = sorted('stepRatio').at(-1)!
+    const { fast } = seeds[0]!.detail
+    const bars = (measure: 'value' | 'stepRatio') =>
+      rising(names, (name) => mean(name, measure)).map((name) => {
+        const value = mean(name, measure)
+        return { name, value, text: `${show(value)}${fast.includes(name) ? '' : ', plain loop'}` }
+      })
+    const dearest = rising(fast.length > 0 ? fast : names, (name) => mean(name, 'ratio')).at(-1)!
     const subtitle = `backend ${backend.name}, median of the turns, processor time`
     return {
       title: 'The price of an activation',
@@ -187,26 +172,22 @@ await experiment({
         {
           heading: 'One value, forward and back',
           figure: await barsFigure({
-            title: `${dearest} costs ${mean(dearest, 'ratio').toPrecision(2)} times as much as ReLU for a value`,
+            title: `For a value ${dearest} costs ${show(mean(dearest, 'ratio'))} times as much as ReLU`,
             subtitle,
             x: { label: 'nanoseconds a value', log: true },
-            bars: sorted('value').map((name) => ({ name, value: mean(name, 'value') })),
+            bars: bars('value'),
           }),
         },
         {
           heading: 'A whole training step',
           figure: await barsFigure({
-            title: `A step with ${longest} takes ${mean(longest, 'stepRatio').toPrecision(2)} times as long as with ReLU`,
+            title: `A step with ${dearest} takes ${show(mean(dearest, 'stepRatio'))} times as long as with ReLU`,
             subtitle: `784-${wide}-${narrow}-10 on digits, batches of ${batch}, SGD; ${subtitle}`,
             x: { label: 'times the step with ReLU' },
-            bars: sorted('stepRatio').map((name) => ({ name, value: mean(name, 'stepRatio') })),
+            bars: bars('stepRatio'),
           }),
         },
       ],
     }
   },
 })
-
-function dearestOf(names: readonly string[], mean: (name: string, measure: 'ratio') => number): string {
-  return names.reduce((a, b) => (mean(b, 'ratio') > mean(a, 'ratio') ? b : a), 'ReLU')
-}

@@ -95,7 +95,7 @@ await experiment({
       const model = new Sequential(layers(), { seed, backend })
       const data = name === more ? large : name === stopping ? kept.train : train
       const moments: { step: number; training: number; test: number }[] = []
-      const every = name === more ? 1 : Math.ceil(epochs / 20)
+      const every = name === more ? 1 : Math.ceil(epochs / 15)
       const look = {
         onEpoch({ epoch, step }: EpochReport) {
           if (epoch % every !== 0) return
@@ -147,7 +147,8 @@ await experiment({
     const { seed, detail } = seeds[0]!
     const subtitle = `${train} digits, 784-128-10, He normal, Adam 0.003, seed ${seed}`
     const { moments } = detail[0]!
-    const lowest = moments.reduce((a, b) => (b.test < a.test ? b : a))
+    const lowest = (which: 'training' | 'test') =>
+      moments.reduce((a, b) => (b[which] < a[which] ? b : a)).step
     const compared = summary.filter(({ name }) => name !== nothing)
     const best = Math.max(...compared.slice(0, -1).map(({ name }) => mean(name, 'points')))
     return {
@@ -156,7 +157,7 @@ await experiment({
         {
           heading: 'With nothing against it',
           figure: await curvesFigure({
-            title: `The test loss is lowest after ${lowest.step} updates; the training loss goes on falling`,
+            title: `The test loss is lowest after ${lowest('test')} updates, the training loss after ${lowest('training')}`,
             subtitle,
             x: { label: 'updates' },
             y: { label: 'loss' },

@@ -33,6 +33,8 @@ export interface PageContent {
   readonly sections: readonly ReportSection[]
   /** How to make the page again. */
   readonly command?: string
+  /** Whether times were measured: the numbers are then others each time. */
+  readonly isTimed?: boolean
 }
 
 /** Writes the page as one self-contained HTML text; every text in it is escaped, so that none can become markup. */
@@ -57,7 +59,7 @@ ${facts(page.facts)}
 </header>
 ${sections(page.sections)}
 </main>
-${page.command ? footer(page.command) : ''}
+${page.command ? footer(page.command, page.isTimed) : ''}
 </body>
 </html>
 `
@@ -130,8 +132,9 @@ function isNumeric(cell: string | number | undefined): boolean {
   return typeof cell === 'number' || /^([-−+]?[\d.,]+(e[-+]?\d+)?( ?%)?|–|NaN)$/.test(cell ?? '')
 }
 
-function footer(command: string): string {
-  return `<footer><p>Run it again, to the same numbers:</p><pre tabindex="0"><code>${escapeHtml(command)}</code></pre></footer>`
+function footer(command: string, isTimed = false): string {
+  const again = isTimed ? 'Run it again; times differ a little:' : 'Run it again, to the same numbers:'
+  return `<footer><p>${again}</p><pre tabindex="0"><code>${escapeHtml(command)}</code></pre></footer>`
 }
 
 function slug(heading: string): string {

@@ -30,6 +30,19 @@ describe('a report page', () => {
     }
   })
 
+  it('promises the same numbers again, unless they are times', () => {
+    const footer = (isTimed?: boolean) =>
+      read({
+        title: 't',
+        sections: [],
+        command: 'npm start',
+        ...(isTimed !== undefined && { isTimed }),
+      }).querySelector('footer p')?.textContent
+    expect(footer()).toBe('Run it again, to the same numbers:')
+    expect(footer(false)).toBe('Run it again, to the same numbers:')
+    expect(footer(true)).toBe('Run it again; times differ a little:')
+  })
+
   it('has a language, a viewport, one first heading, and no need of the network', async () => {
     const figure = await curvesFigure({
       title: 'Loss falls',

@@ -52,6 +52,8 @@ export interface Experiment<Table extends OptionTable, Name extends string, Deta
   /** How many seeds if not given; 1 where it is not said. */
   readonly seeds?: number
   readonly options?: Table
+  /** Whether it measures times, which differ from run to run. */
+  readonly isTimed?: boolean
   readonly measures: Readonly<Record<Name, Measure>>
   /** All runs of one seed. */
   run(options: CommonOptions & OptionValues<Table>, screen: Screen): Promise<SeedOutcome<Name, Detail>>
@@ -157,6 +159,7 @@ export function experiment<Table extends OptionTable, Name extends string, Detai
               },
             ],
             command: `npm run example -- ${name} --seed ${options.seed} --seeds ${options.seeds}`,
+            isTimed: definition.isTimed ?? false,
           }
         },
       }
