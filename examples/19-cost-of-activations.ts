@@ -149,7 +149,7 @@ await experiment({
         `long as with ReLU: ${each('stepRatio')}. So ${dearest} costs ${show(mean(dearest, 'ratio'))} times as much as ReLU for a value ` +
         `and ${show(mean(dearest, 'stepRatio'))} times for a step.`,
       slow.length > 0 && fast.length > 0
-        ? `${slow.length} of them have no fast loops of their own; with those a step takes ${range(slow, 'stepRatio')} times as long: ` +
+        ? `Without fast loops of their own (${slow.join(', ')}) a step takes ${range(slow, 'stepRatio')} times as long: ` +
           'that tells more about the loops than about the formulas.'
         : '',
       `The same ReLU network timed once more takes ${show(mean(again, 'ratio'))} times as long for a value and ` +

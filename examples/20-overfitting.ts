@@ -66,7 +66,10 @@ await experiment({
     'it learns ten times as many digits in about as many updates.',
   epochs: 60,
   seeds: 5,
-  options: { train: whole('how many digits to learn from', 200, 50) },
+  options: {
+    train: whole('how many digits to learn from, at least 50', 200, 50),
+    test: whole('how many digits to test on', 2000),
+  },
   measures: {
     learned: shareMeasure('training accuracy'),
     accuracy: shareMeasure('test accuracy', 1),
@@ -75,17 +78,16 @@ await experiment({
     lossChange: numberMeasure('change', 2),
     lowest: numberMeasure('lowest on the way'),
   },
-  facts: ({ train, epochs }) => [
-    ['data', `mnist: ${train} training, 2000 test digits`],
+  facts: ({ train, test, epochs }) => [
+    ['data', `mnist: ${train} training, ${test} test digits`],
     ['network', '784-128-10, ReLU, He normal'],
     ['training', `Adam 0.003, batches of 32, ${epochs} epochs; L2 penalty ${penalty.l2}·Σw²`],
-    ['dropout', '20 % of the pixels, 50 % of the units'],
-    ['early stopping', 'a fifth of the digits is kept aside to decide; patience 5'],
+    ['cures', 'dropout of 20 % of pixels, 50 % of units; a fifth kept aside for early stopping, patience 5'],
     ['points gained, change', 'against nothing, seed by seed'],
   ],
-  async run({ seed, epochs, backend, train: size }) {
-    const { train, test } = await loadMnist({ train: size, test: 2000, seed })
-    const large = (await loadMnist({ train: 10 * size, test: 2000, seed })).train
+  async run({ seed, epochs, backend, ...sizes }) {
+    const { train, test } = await loadMnist({ ...sizes, seed })
+    const large = (await loadMnist({ ...sizes, train: 10 * sizes.train, seed })).train
     const kept = trainTestSplit(train, { testShare: 0.2, seed })
     const loss = softmaxCrossEntropy()
     const runs = []
@@ -95,7 +97,7 @@ await experiment({
       const model = new Sequential(layers(), { seed, backend })
       const data = name === more ? large : name === stopping ? kept.train : train
       const moments: { step: number; training: number; test: number }[] = []
-      const every = name === more ? 1 : Math.ceil(epochs / 15)
+      const every = name === more ? 1 : Math.ceil(epochs / 12)
       const look = {
         onEpoch({ epoch, step }: EpochReport) {
           if (epoch % every !== 0) return
@@ -147,8 +149,7 @@ await experiment({
     const { seed, detail } = seeds[0]!
     const subtitle = `${train} digits, 784-128-10, He normal, Adam 0.003, seed ${seed}`
     const { moments } = detail[0]!
-    const lowest = (which: 'training' | 'test') =>
-      moments.reduce((a, b) => (b[which] < a[which] ? b : a)).step
+    const lowest = (of: 'training' | 'test') => moments.reduce((a, b) => (b[of] < a[of] ? b : a)).step
     const compared = summary.filter(({ name }) => name !== nothing)
     const best = Math.max(...compared.slice(0, -1).map(({ name }) => mean(name, 'points')))
     return {
