@@ -1,5 +1,5 @@
 /** Runs Stryker folder by folder and says what it found. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -32,7 +32,7 @@ const { values, positionals } = parseArgs({
     verbose: { type: 'boolean', default: false },
   },
 })
-const asked = [...values.mutate, ...positionals].flatMap((list) => list.split(','))
+const asked = [...values.mutate, ...positionals].flatMap((list) => list.split(',')).map(asPattern)
 const lowestScore = 90
 
 const isIn = (folder) => (pattern) => pattern.startsWith(`src/${folder}/`)
@@ -47,6 +47,13 @@ if (lost.length > 0) {
 for (const folder of Object.keys(tests)) {
   const patterns = asked.length > 0 ? asked.filter(isIn(folder)) : [`src/${folder}/**/*.ts`]
   if (patterns.length > 0) summarise(folder, await mutate(folder, patterns))
+}
+
+/** A folder stands for all that is in it. */
+function asPattern(path) {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory()
+    ? `${path.replace(/[\\/]+$/, '')}/**/*.ts`
+    : path
 }
 
 async function mutate(folder, patterns) {
