@@ -276,7 +276,7 @@ describe('the registry', () => {
       expect(formula, name).toMatch(/^\S+ = \S/)
       expect(source, name).toMatch(/\S{3}/)
       expect(convention ?? 'none needed', name).toMatch(/\S{3}/)
-      expect(pytorch ?? 'nn.None', name).toMatch(/^(nn|torch)\.[A-Za-z]/)
+      expect(pytorch ?? 'torch.nn.None', name).toMatch(/^torch\.[A-Za-z]/)
       expect(keras ?? 'None', name).toMatch(/^(activations\.[a-z]|[A-Z])/)
     }
   })

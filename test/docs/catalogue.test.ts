@@ -55,6 +55,12 @@ describe.each(Object.entries(registries))('every %s', (kind, entries) => {
   )
 })
 
+it('names of PyTorch are written as after `import torch`', () => {
+  const named = Object.values(registries).flat()
+  expect(named.filter(({ pytorch }) => /(^|[^.])\bnn\./.test(pytorch ?? ''))).toEqual([])
+  expect(named.filter(({ pytorch }) => pytorch?.startsWith('torch.nn.')).length).toBeGreaterThan(40)
+})
+
 it('the catalogue has no section for what is not registered', () => {
   const registered = Object.entries(registries).flatMap(([kind, entries]) =>
     entries.map(({ name }) => `${kind}-${name}`),
