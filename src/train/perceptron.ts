@@ -6,7 +6,7 @@ import { ShapeError, Tensor } from '../tensor/index.ts'
 import { requireWhole } from './batches.ts'
 
 export interface PerceptronOptions {
-  /** 1 if not given; with zero initial weights it scales them and changes no answer. */
+  /** 1 if not given; with zero initial weights it only scales them, up to rounding: 0.1 has no exact double. */
   readonly learningRate?: number
   /** When to give up; 100 if not given. */
   readonly epochs?: number
