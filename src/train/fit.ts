@@ -28,7 +28,8 @@ export interface EpochReport {
  * `onEnd` belongs behind one that restores them there.
  *
  * Training does not wait for promises: a callback is an ordinary function. Between two steps it may look at the model and
- * change it. Nothing is called when Ctrl-C ends the process: what must not be lost is written when it happens.
+ * change it. Nothing is called when Ctrl-C ends the process: what must not be lost is written when it happens, or the run
+ * is one of `fitAsync()` in `glassnet/report`, which Ctrl-C ends like a `'stop'`.
  */
 export interface Callback {
   /** Not called where `train()` refuses data or options. */
@@ -79,34 +80,67 @@ export interface History {
  * Throws what `train()` and the callbacks throw, and `TypeError` for a callback that is none or returns a promise.
  */
 export function fit(model: Sequential, data: Dataset, options: FitOptions): History {
+  const steps = fitSteps(model, data, options)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+/**
+ * `fit()` as a generator: it pauses after every step, when all callbacks have been called, and returns the history.
+ *
+ * So something else can happen in between: a page can draw, a program can hear Ctrl-C. `next('stop')` ends the run as a
+ * callback does that says `'stop'`, and so does leaving the loop with `break`: `onEnd` is called then too. A step that made
+ * NaN or Infinity is not handed out.
+ * Throws, when asked for the first step or later, what `fit()` throws.
+ */
+export function* fitSteps(
+  model: Sequential,
+  data: Dataset,
+  options: FitOptions,
+): Generator<StepReport, History, 'stop' | undefined> {
   const { callbacks = [] } = options
   callbacks.forEach(requireCallback)
-  const history: { epochs: EpochReport[]; stoppedAt?: number; diverged?: Divergence } = { epochs: [] }
+  const history: OpenHistory = { epochs: [] }
   let failure: { readonly error: unknown } | undefined
   try {
-    run(model, data, options, callbacks, history)
+    yield* run(model, data, options, callbacks, history)
   } catch (error) {
     failure = { error }
+  } finally {
+    end(callbacks, history, failure)
   }
-  for (const callback of callbacks) {
-    try {
-      requireNow('onEnd', callback.onEnd?.({ ...history, ...failure }))
-    } catch (error) {
-      // The first error is the cause of the others, if anything is.
-      failure ??= { error }
-    }
-  }
-  if (failure) throw failure.error
   return history
 }
 
-function run(
+/** Calls `onEnd` of all; then throws what the run threw, or the first of them. */
+function end(
+  callbacks: readonly Callback[],
+  history: History,
+  failure: { readonly error: unknown } | undefined,
+): void {
+  let first = failure
+  for (const callback of callbacks) {
+    try {
+      requireNow('onEnd', callback.onEnd?.({ ...history, ...first }))
+    } catch (error) {
+      // The first error is the cause of the others, if anything is.
+      first ??= { error }
+    }
+  }
+  if (first) throw first.error
+}
+
+type OpenHistory = { epochs: EpochReport[]; stoppedAt?: number; diverged?: Divergence }
+
+function* run(
   model: Sequential,
   data: Dataset,
   options: FitOptions,
   callbacks: readonly Callback[],
-  history: { epochs: EpochReport[]; stoppedAt?: number; diverged?: Divergence },
-): void {
+  history: OpenHistory,
+): Generator<StepReport, void, 'stop' | undefined> {
   const { validation, epochs = 1, loss, onDivergence = 'throw' } = options
   // Whether divergence is an error is decided here, after the callbacks have been asked.
   const steps = train(model, data, { ...options, onDivergence: 'record' })
@@ -144,10 +178,14 @@ function run(
         if (requireNow('onEpoch', callback.onEpoch?.(summary)) === 'stop') wantsStop = true
       }
     }
-    if (wantsStop) {
-      history.stoppedAt = step
-      return
+    let goesOn = false
+    try {
+      goesOn = (yield report) !== 'stop' && !wantsStop
+    } finally {
+      // Also when the loop around this one is left here.
+      if (!goesOn) history.stoppedAt = step
     }
+    if (!goesOn) return
   }
 }
 

@@ -31,6 +31,7 @@ export {
   type EpochReport,
   type FitOptions,
   fit,
+  fitSteps,
   type History,
   type RunEnd,
   type RunStart,

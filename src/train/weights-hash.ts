@@ -7,6 +7,12 @@ import type { Sequential } from '../layers/index.ts'
  * Range: 64 hexadecimal digits. Uses the Web Crypto of the platform: in a page it needs a secure context.
  */
 export async function weightsHash(model: Sequential): Promise<string> {
+  const digest = new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', parameterBytes(model)))
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** All parameters, in order, as the bytes that are hashed. */
+export function parameterBytes(model: Sequential): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(model.parameters.reduce((sum, { value }) => sum + value.data.byteLength, 0))
   const view = new DataView(bytes.buffer)
   let offset = 0
@@ -21,6 +27,5 @@ export async function weightsHash(model: Sequential): Promise<string> {
       offset += value.data.BYTES_PER_ELEMENT
     }
   }
-  const digest = new Uint8Array(await globalThis.crypto.subtle.digest('SHA-256', bytes))
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return bytes
 }

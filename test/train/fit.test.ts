@@ -5,6 +5,7 @@ import {
   type EpochReport,
   evaluate,
   fit,
+  fitSteps,
   type RunEnd,
   Sequential,
   SGD,
@@ -221,5 +222,63 @@ describe('fit', () => {
       [1, 'input'],
     ])
     expect(history).toEqual({ epochs: [], diverged: seen[1]!.diverged })
+  })
+})
+
+describe('fitSteps', () => {
+  it('pauses behind every step, when all callbacks have been called, and returns the history', () => {
+    const order: string[] = []
+    const callback: Callback = {
+      onStep: ({ step }) => void order.push(`step ${step}`),
+      onEpoch: ({ epoch }) => void order.push(`epoch ${epoch}`),
+      onEnd: () => void order.push('end'),
+    }
+    const steps = fitSteps(network(), data, { ...options(), epochs: 1, callbacks: [callback] })
+    let turn = steps.next()
+    while (!turn.done) {
+      order.push(`pause ${turn.value.step}`)
+      turn = steps.next()
+    }
+    expect(order).toEqual(['step 1', 'pause 1', 'step 2', 'pause 2', 'step 3', 'epoch 1', 'pause 3', 'end'])
+    expect(turn.value).toEqual(fit(network(), data, { ...options(), epochs: 1 }))
+  })
+
+  it('ends after the step behind which it is told to stop', () => {
+    const ends: RunEnd[] = []
+    const steps = fitSteps(network(), data, {
+      ...options(),
+      callbacks: [{ onEnd: (end) => void ends.push(end) }],
+    })
+    steps.next()
+    steps.next()
+    const { done, value } = steps.next('stop')
+    expect([done, value]).toEqual([true, { epochs: [], stoppedAt: 2 }])
+    expect(ends).toEqual([{ epochs: [], stoppedAt: 2 }])
+  })
+
+  it('pauses behind the step at which a callback ended the run too', () => {
+    const steps = fitSteps(network(), data, { ...options(), callbacks: [{ onStep: () => 'stop' }] })
+    expect(steps.next().value).toMatchObject({ step: 1 })
+    expect(steps.next()).toEqual({ done: true, value: { epochs: [], stoppedAt: 1 } })
+  })
+
+  it('ends, and calls onEnd, when the loop is left', () => {
+    const ends: RunEnd[] = []
+    const callbacks = [{ onEnd: (end: RunEnd) => void ends.push(end) }]
+    for (const { step } of fitSteps(network(), data, { ...options(), callbacks })) if (step === 4) break
+    expect(ends).toMatchObject([{ stoppedAt: 4, epochs: [{ epoch: 1 }] }])
+  })
+
+  it('throws what onEnd throws also when the loop is left', () => {
+    const callbacks = [
+      {
+        onEnd: () => {
+          throw new RangeError('from onEnd')
+        },
+      },
+    ]
+    expect(() => {
+      for (const _ of fitSteps(network(), data, { ...options(), callbacks })) break
+    }).toThrow('from onEnd')
   })
 })
