@@ -45,7 +45,8 @@ export class ActivationProbe implements Probe {
   readonly #sampler: Sampler<ActivationEntry>
   readonly #threshold: number
   readonly #bins: number
-  #step = 1
+  // Asked for every layer of every step, so it is worked out once a step: the first is always due.
+  #isDue = true
   #layers: ActivationSample[] = []
 
   constructor({ saturatedBelow = 0.05, bins = 24, ...sampling }: ActivationProbeOptions = {}) {
@@ -60,7 +61,7 @@ export class ActivationProbe implements Probe {
     this.#bins = bins
     this.observer = {
       forward: (layer, input, output) => {
-        if (layer.localDerivative && this.#sampler.isDue(this.#step)) this.#look(layer, input, output)
+        if (this.#isDue && layer.localDerivative) this.#look(layer, input, output)
       },
     }
   }
@@ -72,7 +73,7 @@ export class ActivationProbe implements Probe {
   onStep({ step }: StepReport): void {
     if (this.#layers.length > 0) this.#sampler.add({ step, layers: this.#layers })
     this.#layers = []
-    this.#step = step + 1
+    this.#isDue = this.#sampler.isDue(step + 1)
   }
 
   #look(layer: Layer, input: Tensor, output: Tensor): void {

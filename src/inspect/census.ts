@@ -79,7 +79,11 @@ export class Census {
     if (last && step <= last.step) {
       throw new RangeError(`Census: expected a step after ${last.step}, the last one taken, got ${step}`)
     }
-    const entry = { step, ...countUnits(this.#model, this.#probe) }
+    // In a scope, so that it runs in the memory of the network where that has one.
+    const entry = this.#model.scoped(() => {
+      const { layers, output } = countUnits(this.#model, this.#probe)
+      return { step, layers, output: output.copy() }
+    })
     this.#entries.push(entry)
     return entry
   }
@@ -163,9 +167,12 @@ function countLayer(layer: Layer, input: Tensor): LayerCensus {
 /** For each column, whether the condition holds in every row. */
 function everyRow(matrix: Tensor, holds: (value: number) => boolean): boolean[] {
   const columns = matrix.shape.at(-1)!
-  const verdicts = new Array<boolean>(columns).fill(true)
-  for (let i = 0; i < matrix.size; i++) if (!holds(matrix.data[i]!)) verdicts[i % columns] = false
-  return verdicts
+  const { data, size } = matrix
+  return Array.from({ length: columns }, (_, column) => {
+    // One row decides in most columns: down a column one may stop there.
+    for (let i = column; i < size; i += columns) if (!holds(data[i]!)) return false
+    return true
+  })
 }
 
 function count(verdicts: readonly boolean[]): number {

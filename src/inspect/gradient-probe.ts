@@ -1,5 +1,11 @@
 /** How large gradients and updates are in every layer: where learning fades, and where it runs wild. */
-import { type Layer, namedParameters, type Observer, type Sequential } from '../layers/index.ts'
+import {
+  type Layer,
+  type NamedParameter,
+  namedParameters,
+  type Observer,
+  type Sequential,
+} from '../layers/index.ts'
 import { type FloatArray, log } from '../tensor/index.ts'
 import type { StepReport } from '../train/index.ts'
 import type { Probe } from './probe.ts'
@@ -43,19 +49,22 @@ export interface GradientEntry {
  */
 export class GradientProbe implements Probe {
   readonly observer: Observer
-  readonly #model: Sequential
+  readonly #parameters: readonly NamedParameter[]
   readonly #sampler: Sampler<GradientEntry>
-  #step = 1
-  #before: FloatArray[] | undefined
+  // Asked for every layer of every step, so it is worked out once a step: the first is always due.
+  #isDue = true
+  /** The weights before the update, in arrays that are used again. */
+  #before: readonly FloatArray[] = []
+  #isSampling = false
   #signals: SignalSample[] = []
 
   constructor(model: Sequential, sampling: SamplingOptions = {}) {
-    this.#model = model
+    this.#parameters = namedParameters(model)
     this.#sampler = new Sampler('GradientProbe', sampling)
     this.observer = {
       backward: (layer, _, inputGradient) => {
-        if (!this.#sampler.isDue(this.#step)) return
-        this.#before ??= namedParameters(model).map(({ parameter }) => parameter.value.data.slice())
+        if (!this.#isDue) return
+        if (!this.#isSampling) this.#keepWeights()
         if (inputGradient) this.#lookAt(layer, inputGradient.data)
       },
     }
@@ -66,16 +75,22 @@ export class GradientProbe implements Probe {
   }
 
   onStep({ step }: StepReport): void {
-    const before = this.#before
-    if (before) {
-      const parameters = namedParameters(this.#model).map(({ name, parameter }, at) =>
-        sampleOf(name, parameter.gradient.data, before[at]!, parameter.value.data),
+    if (this.#isSampling) {
+      const parameters = this.#parameters.map(({ name, parameter }, at) =>
+        sampleOf(name, parameter.gradient.data, this.#before[at]!, parameter.value.data),
       )
       this.#sampler.add({ step, parameters, preActivations: this.#signals.reverse() })
     }
-    this.#before = undefined
+    this.#isSampling = false
     this.#signals = []
-    this.#step = step + 1
+    this.#isDue = this.#sampler.isDue(step + 1)
+  }
+
+  #keepWeights(): void {
+    this.#isSampling = true
+    const values = this.#parameters.map(({ parameter }) => parameter.value.data)
+    if (this.#before.length === 0) this.#before = values.map((data) => data.slice())
+    else for (const [at, kept] of this.#before.entries()) kept.set(values[at]!)
   }
 
   #lookAt(layer: Layer, gradient: FloatArray): void {
@@ -84,20 +99,25 @@ export class GradientProbe implements Probe {
   }
 }
 
+type Norms = [gradient: number, weight: number, update: number]
+
 function sampleOf(
   name: string,
   gradient: FloatArray,
   before: FloatArray,
   after: FloatArray,
 ): ParameterSample {
-  const gradientNorm = norm(gradient)
-  const weightNorm = norm(before)
-  let squares = 0
+  // The three sums in one sweep: the processor adds to one while it waits for the others.
+  let gradients = 0
+  let weights = 0
+  let updates = 0
   for (let i = 0; i < before.length; i++) {
     const moved = after[i]! - before[i]!
-    squares += moved * moved
+    gradients += gradient[i]! * gradient[i]!
+    weights += before[i]! * before[i]!
+    updates += moved * moved
   }
-  const updateNorm = Math.sqrt(squares)
+  const [gradientNorm, weightNorm, updateNorm] = [gradients, weights, updates].map(Math.sqrt) as Norms
   return {
     name,
     gradientNorm,

@@ -39,7 +39,7 @@ export { type ParameterEntry, ParameterProbe } from './parameter-probe.ts'
 export { preActivations } from './pre-activations.ts'
 export { type Probe, watch, watched } from './probe.ts'
 export type { Sampled, SamplingOptions } from './sampler.ts'
-export { type Moment, type RunPlan, type RunRecord, trainSideBySide } from './side-by-side.ts'
+export { type Moment, type RunPlan, type RunRecord, stepSideBySide, trainSideBySide } from './side-by-side.ts'
 export { type Statistics, statistics } from './statistics.ts'
 export {
   type LayerTrace,

@@ -38,12 +38,19 @@ export function watched<Options extends TrainOptions>(options: Options, probes: 
 
 /** Several observers as one; each sees everything, in their order. */
 function together(observers: readonly Observer[]): Observer {
+  const forward = observers.filter((observer) => observer.forward)
+  const backward = observers.filter((observer) => observer.backward)
   return {
-    forward(layer, input, output) {
-      for (const observer of observers) observer.forward?.(layer, input, output)
-    },
-    backward(layer, outputGradient, inputGradient) {
-      for (const observer of observers) observer.backward?.(layer, outputGradient, inputGradient)
-    },
+    // What nobody wants to see costs nothing.
+    ...(forward.length > 0 && {
+      forward(layer, input, output) {
+        for (const observer of forward) observer.forward!(layer, input, output)
+      },
+    }),
+    ...(backward.length > 0 && {
+      backward(layer, outputGradient, inputGradient) {
+        for (const observer of backward) observer.backward!(layer, outputGradient, inputGradient)
+      },
+    }),
   }
 }

@@ -1,7 +1,7 @@
 /** Which steps a probe looks at, so that a long run costs no more memory than a short one. */
 
 export interface SamplingOptions {
-  /** One step in so many is looked at, the first always; 25 if not given. */
+  /** One step in so many is looked at, the first always; 200 if not given. */
   readonly every?: number
   /** At most so many are kept: beyond that, every second is dropped and the interval doubles. 400 if not given. */
   readonly keep?: number
@@ -24,7 +24,7 @@ export class Sampler<Entry extends Sampled> {
   readonly #keep: number
   #entries: Entry[] = []
 
-  constructor(probe: string, { every = 25, keep = 400 }: SamplingOptions = {}) {
+  constructor(probe: string, { every = 200, keep = 400 }: SamplingOptions = {}) {
     if (!Number.isInteger(every) || every < 1) {
       throw new RangeError(`${probe}: expected every as a whole number of steps above 0, got ${every}`)
     }

@@ -53,6 +53,20 @@ export interface RunRecord {
  * `onDivergence: 'record'` the others go on. What one run does changes no bit of another.
  */
 export function* trainSideBySide(plans: readonly RunPlan[]): Generator<RunRecord, RunRecord[]> {
+  const steps = stepSideBySide(plans)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+    if (value) yield value
+  }
+}
+
+/**
+ * The same step by step: hands out the record when a moment was added to it, and nothing after any other step.
+ *
+ * So that something else can be done between two steps, such as hearing Ctrl-C.
+ */
+export function* stepSideBySide(plans: readonly RunPlan[]): Generator<RunRecord | undefined, RunRecord[]> {
   const runs = plans.map((plan) => new Run(plan))
   for (const run of runs) {
     run.addMoment(0, 0)
@@ -60,7 +74,7 @@ export function* trainSideBySide(plans: readonly RunPlan[]): Generator<RunRecord
   }
   let going = runs
   while (going.length > 0) {
-    for (const run of going) if (run.trainUntilMoment()) yield run
+    for (const run of going) yield* run.untilMoment()
     going = going.filter((run) => !run.isOver)
   }
   return runs
@@ -84,8 +98,8 @@ class Run implements RunRecord {
     this.#steps = train(plan.model, plan.data, plan.options)
   }
 
-  /** Trains until the next moment; false where the run had ended before. */
-  trainUntilMoment(): boolean {
+  /** Trains until the next moment, or to the end of a run that has none left. */
+  *untilMoment(): Generator<RunRecord | undefined, void> {
     const { epochsPerMoment = 1, beforeEpoch, model } = this.plan
     let lossSum = 0
     let samples = 0
@@ -94,18 +108,22 @@ class Run implements RunRecord {
       const { value: report, done } = this.#steps.next()
       if (done) {
         this.isOver = true
-        return false
+        return
       }
       this.#isFirstOfEpoch = report.isLastOfEpoch
       this.#epoch = report.isLastOfEpoch ? report.epoch : report.epoch - 1
       lossSum += report.loss * report.batchSize
       samples += report.batchSize
       const isLast = report.step === report.steps || report.diverged !== undefined
-      if (!isLast && !(report.isLastOfEpoch && report.epoch % epochsPerMoment === 0)) continue
+      if (!isLast && !(report.isLastOfEpoch && report.epoch % epochsPerMoment === 0)) {
+        yield undefined
+        continue
+      }
       this.diverged = report.diverged
       this.isOver = isLast
       this.addMoment(report.epoch, report.step, lossSum / samples, report.learningRate)
-      return true
+      yield this
+      return
     }
   }
 

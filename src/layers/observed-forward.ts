@@ -8,6 +8,7 @@ export function observedForward(layer: Layer, input: Tensor, context: Context): 
   const { observer } = context
   if (observer === undefined) return pass
   observer.forward?.(layer, input, pass.output)
+  if (observer.backward === undefined) return pass
   return {
     output: pass.output,
     backward(outputGradient, wantInputGradient) {

@@ -56,6 +56,15 @@ describe('the census of ReLU units', () => {
     expect(counted!.alwaysNegative).toEqual([true, false, false, false])
   })
 
+  it('looks at the first sample and at the last, where alone a unit may be alive', () => {
+    const { model, biases } = network(new ReLU())
+    biases.data.set([-2, -2, -4, -4])
+    const dead = (rows: number[][]) => new Census(model, Tensor.from(rows)).take(0).layers[0]!.dead
+    expect(dead([[3], [0], [1]])).toEqual([false, false, true, true])
+    expect(dead([[0], [1], [3]])).toEqual([false, false, true, true])
+    expect(dead([[0], [5], [1]])).toEqual([false, false, false, false])
+  })
+
   it('names the interval of every death and revival', () => {
     const { model, biases } = network(new ReLU())
     const census = new Census(model, probe)

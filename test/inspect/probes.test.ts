@@ -117,6 +117,19 @@ describe('the gradient probe', () => {
     expect(preActivations).toEqual([{ layer: 'linear_1', gradientRms: expect.closeTo(Math.sqrt(3.5), 12) }])
   })
 
+  it('compares every update with the weights right before it, however many came before', () => {
+    const model = network(new Linear() as never)
+    const probe = new GradientProbe(model, { every: 2 })
+    const seen: number[] = []
+    for (const _ of watch(model, data, { ...options(), epochs: 4 }, [probe])) {
+      seen.push(model.parameters[0]!.value.data[0]!)
+    }
+    const [first, third] = probe.entries.map(({ parameters }) => parameters[0]!)
+    expect(first!.weightNorm).toBeCloseTo(Math.SQRT2, 12)
+    expect(third!.weightNorm).toBeCloseTo(seen[1]! * Math.SQRT2, 12)
+    expect(third!.updateNorm).toBeCloseTo(Math.abs(seen[2]! - seen[1]!) * Math.SQRT2, 12)
+  })
+
   it('tells the pre-activations from the first layer to the last', () => {
     const model = new Sequential([new Dense(1, 2), new Tanh(), new Dense(2, 2), new ReLU(), new Dense(2, 1)])
     const probe = new GradientProbe(model, { every: 2 })

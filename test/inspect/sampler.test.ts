@@ -14,10 +14,10 @@ it('the first step is looked at, and then one in every so many', () => {
   expect(kept(3, { every: 1 })).toEqual([1, 2, 3])
 })
 
-it('without options one step in 25 is looked at and 400 are kept', () => {
-  expect(kept(10_000, {}).length).toBe(400)
-  expect(kept(10_000, {})[1]).toBe(26)
-  expect(kept(10_001, {})[1]).toBe(51)
+it('without options one step in 200 is looked at and 400 are kept', () => {
+  expect(kept(80_000, {}).length).toBe(400)
+  expect(kept(80_000, {})[1]).toBe(201)
+  expect(kept(80_001, {})[1]).toBe(401)
 })
 
 it('beyond the bound every second is dropped, the interval doubles, and the whole run stays covered', () => {

@@ -8,6 +8,7 @@ import {
   Sequential,
   SGD,
   softmaxCrossEntropy,
+  stepSideBySide,
   Tanh,
   train,
   trainSideBySide,
@@ -113,3 +114,21 @@ describe('trainSideBySide', () => {
 })
 
 const xSquared = { inputs: data.inputs, targets: data.inputs }
+
+describe('stepSideBySide', () => {
+  it('pauses behind every step, and hands out the record where a moment was added', () => {
+    const seen = []
+    const runs = stepSideBySide([plan('relu', { epochsPerMoment: 2 }), plan('tanh', { epochsPerMoment: 2 })])
+    for (const run of runs) seen.push(run ? `${run.name} ${run.moments.at(-1)!.epoch}` : '·')
+    // Three steps an epoch; a moment comes with the sixth.
+    const two = (name: string, epoch: number) => ['·', '·', '·', '·', '·', `${name} ${epoch}`]
+    expect(seen).toEqual([
+      'relu 0',
+      'tanh 0',
+      ...two('relu', 2),
+      ...two('tanh', 2),
+      ...two('relu', 4),
+      ...two('tanh', 4),
+    ])
+  })
+})
