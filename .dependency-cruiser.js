@@ -12,7 +12,7 @@ const floors = [
 ]
 
 /** Libraries that draw, and that talk to a terminal. */
-const presentation = ['@observablehq/plot', 'linkedom', 'log-update', 'cli-progress', 'commander']
+const presentation = ['@observablehq/plot', 'linkedom', 'log-update', 'cli-progress', 'sparkly', 'commander']
 
 const anyOf = (names) => `(${names.join('|')})`
 const nodeModule = `^(node:)?${anyOf(builtinModules)}$`
@@ -115,6 +115,25 @@ export default {
         dependencyTypesNot: [byPackageName],
         couldNotResolve: false,
       },
+    },
+    {
+      name: 'the-course-is-a-user',
+      comment:
+        "Course and exercises import what any reader could: 'glassnet', 'glassnet/…', packages, modules of Node, and each other.",
+      severity: 'error',
+      from: { path: '^(course|exercises)/' },
+      to: {
+        pathNot: ['^(course|exercises)/', nodeModule, '(^|/)node_modules/'],
+        dependencyTypesNot: [byPackageName],
+        couldNotResolve: false,
+      },
+    },
+    {
+      name: 'solutions-stand-alone',
+      comment: "A solution uses what a learner may: the exercises' support.ts and other solutions.",
+      severity: 'error',
+      from: { path: '^solutions/' },
+      to: { pathNot: ['^solutions/', '^exercises/support\\.ts$'] },
     },
     {
       name: 'found',

@@ -1,7 +1,7 @@
 /**
  * The colours of the figures: one colour per function, the same in every figure.
  *
- * The hues are those of Okabe & Ito, which colour-blind readers can tell apart. Orange, sky blue and yellow are darkened
+ * The hues are those of Okabe & Ito, which colour-blind readers can tell apart. Orange, sky blue and yellow are darkened, the last to olive,
  * until every colour has a contrast of about 3 : 1 on a white page and on a dark one, so that a figure needs no second version.
  */
 
@@ -13,7 +13,7 @@ export const hues = {
   purple: '#CC79A7',
   sky: '#3D9BD6',
   orange: '#C58700',
-  olive: '#9C8F00',
+  olive: '#6F7B00',
   grey: '#808080',
 } as const
 

@@ -70,6 +70,8 @@ export function seedsTable(seeds: readonly SeedRecords[]): string {
   ].join('\n')
 }
 
+/** Student’s interval, cut off at 0 and 100 %, which no share passes. */
 function interval({ mean, low, high }: MeanInterval, digits: number): string {
-  return `${percent(mean, digits)} [${(100 * low).toFixed(digits)}, ${(100 * high).toFixed(digits)}]`
+  const ends = [Math.max(low, 0), Math.min(high, 1)].map((end) => (100 * end).toFixed(digits))
+  return `${percent(mean, digits)} [${ends.join(', ')}]`
 }

@@ -2,6 +2,7 @@
 import { alwaysNegativeFraction, deadFraction, type Moment, type RunRecord } from '../inspect/index.ts'
 import { histogramFigure, stackedCurvesFigure, unitRasterFigure } from './figures/index.ts'
 import type { PageContent, ReportSection } from './page.ts'
+import { fateTitle, shiftTitle, unitsTitle } from './side-by-side-titles.ts'
 import { percent } from './tell-run.ts'
 import { unitStates } from './unit-states.ts'
 
@@ -12,7 +13,8 @@ export interface SideBySidePageOptions {
   readonly words: readonly string[]
   readonly facts: readonly (readonly [label: string, value: string])[]
   readonly records: readonly RunRecord[]
-  readonly command: string
+  /** The command that makes it again, where the caller's frame does not add one. */
+  readonly command?: string
   /** Epochs to point out on the time axis. */
   readonly marks?: readonly EpochMark[]
 }
@@ -31,7 +33,7 @@ export async function sideBySidePage(options: SideBySidePageOptions): Promise<Pa
     question,
     lede: [...words],
     facts: facts.map(([label, value]) => [label, value]),
-    command,
+    ...(command !== undefined && { command }),
     sections: [
       await curvesSection(records, options.marks),
       await rasterSection(records),
@@ -62,7 +64,7 @@ export async function fateFigure(
       }
     : { y: { label: 'test error' }, series: series((moment) => moment.probeLoss) }
   return stackedCurvesFigure({
-    title: findingOf(records),
+    title: fateTitle(records),
     standalone,
     x: { label: 'epoch' },
     marks,
@@ -110,18 +112,6 @@ async function curvesSection(
   }
 }
 
-/** What the picture shows, from the run with most dead units at the end. */
-function findingOf(records: readonly RunRecord[]): string {
-  const ends = records.map((record) => ({
-    name: record.name,
-    dead: deadFraction(record.moments.at(-1)!.layers),
-  }))
-  const worst = ends.reduce((a, b) => (b.dead > a.dead ? b : a))
-  if (worst.dead < 0.05) return 'Hardly any unit dies'
-  const alive = ends.filter(({ dead }) => dead < 0.05).map(({ name }) => name)
-  return `${percent(worst.dead)} of the units of ${worst.name} die${alive.length > 0 ? `; ${alive.join(', ')} keep theirs` : ''}`
-}
-
 async function rasterSection(records: readonly RunRecord[]): Promise<ReportSection> {
   return {
     heading: 'Every unit, epoch by epoch',
@@ -130,7 +120,7 @@ async function rasterSection(records: readonly RunRecord[]): Promise<ReportSecti
         'the weighted sum is at most 0 on every test sample, but the slope there is not 0, so the unit still learns.',
     ],
     figure: await unitRasterFigure({
-      title: 'Which units are alive, always negative or dead',
+      title: unitsTitle(records),
       columns: records[0]!.moments.map(({ epoch }) => epoch),
       panels: records.map(({ name, moments }) => ({
         name,
@@ -156,7 +146,7 @@ async function histogramSections(records: readonly RunRecord[]): Promise<ReportS
           'no gradient.',
       ],
       figure: await histogramFigure({
-        title: 'Pre-activations before, during and after training',
+        title: shiftTitle(rows),
         x: { label: 'pre-activation' },
         columns: epochs.map((epoch) => (epoch === 0 ? 'before training' : `after epoch ${epoch}`)),
         rows: rows.map(({ name, kept }) => ({

@@ -4,35 +4,41 @@ import { dirname } from 'node:path'
 import { explainFileError } from '../train/files/explain-file-error.ts'
 import { importOptional } from './optional-import.ts'
 
+const usualAdvice = 'choose another place with --report FILE'
+
 /**
- * Writes a text file, making its folder first.
+ * Writes a file, making its folder first.
  *
- * The text goes to a temporary file that then takes the name: a run that is stopped in the middle leaves the old file.
+ * What is in it goes to a temporary file that then takes the name: a run that is stopped in the middle leaves the old file.
  * Throws `Error`, naming the path, the reason and what to do, where the file cannot be written.
  */
-export async function writeFileSafely(path: string, text: string): Promise<void> {
+export async function writeFileSafely(
+  path: string,
+  content: string | Buffer,
+  advice = usualAdvice,
+): Promise<void> {
   const { default: writeFileAtomic } = await importOptional(
     () => import('write-file-atomic'),
     'reports are written with write-file-atomic: npm install write-file-atomic',
   )
   try {
     await mkdir(dirname(path), { recursive: true })
-    await writeFileAtomic(path, text)
+    await writeFileAtomic(path, content)
   } catch (error) {
-    throw explained(path, error)
+    throw explained(path, error, advice)
   }
 }
 
 /** Throws the error that `writeFileSafely` would throw, before the work whose result is to be written; makes the folder. */
-export async function checkWritable(path: string): Promise<void> {
+export async function checkWritable(path: string, advice = usualAdvice): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true })
     await access(dirname(path), constants.W_OK)
   } catch (error) {
-    throw explained(path, error)
+    throw explained(path, error, advice)
   }
 }
 
-function explained(path: string, error: unknown): Error {
-  return explainFileError(`write the report to ${path}`, error, 'choose another place with --report FILE')
+function explained(path: string, error: unknown, advice: string): Error {
+  return explainFileError(`write the report to ${path}`, error, advice)
 }

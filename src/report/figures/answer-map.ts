@@ -64,7 +64,8 @@ function scoreMarks({ Plot }: Drawing, grid: AnswerGrid) {
   const { x, y, columns, rows, values } = withBorder(grid)
   const extent = { width: columns, height: rows, x1: x[0], x2: x[1], y1: y[0], y2: y[1] }
   const line = { stroke: '#222222', strokeWidth: 1.5, strokeLinejoin: 'round' } as const
-  const scores = Array.from(values)
+  // What is nearer to ½ than that has no border, but rounding errors that would draw one.
+  const scores = Array.from(values, (score) => Math.round(score * 1e6) / 1e6)
   return [
     // Below every score there is one contour more: it fills the lowest band.
     Plot.contour(scores, { ...extent, fill: Plot.identity, thresholds: [-100, ...bands] }),

@@ -1,8 +1,8 @@
 /** One row of curves: axes, lines, vertical marks, and a name at the end of every line. */
 import { type Drawing, drawPanel, element } from './drawing.ts'
+import { markLanes } from './mark-lanes.ts'
 import { axisNumbers } from './number-text.ts'
 import { spreadLabels } from './spread-labels.ts'
-import { textWidth } from './text-width.ts'
 import { thinPoints } from './thin-points.ts'
 
 export interface CurveSeries {
@@ -11,6 +11,8 @@ export interface CurveSeries {
   readonly dashed?: boolean
   /** In the order of x; a y that is not finite breaks the line. */
   readonly points: readonly (readonly [x: number, y: number])[]
+  /** An area around the curve, such as the range over several seeds. */
+  readonly band?: readonly (readonly [x: number, low: number, high: number])[]
 }
 
 export interface ValueAxis {
@@ -91,11 +93,20 @@ export function drawCurveRow(
       label: row.y.label,
       grid: true,
       tickSize: 0,
-      ticks: Math.max(3, Math.min(6, Math.round(rowHeight / 40))),
+      ticks: valueTicks(row, domain, Math.max(3, Math.min(6, Math.round(rowHeight / 40)))),
     },
     marks: [
       Plot.ruleY([domain[0]], { strokeOpacity: 0.55 }),
       Plot.ruleX(marks.labelled ? [] : marks.lines, { x: 'x', ...markLine }),
+      ...series.map((entry) =>
+        Plot.areaY(bandWithin(entry.band, domain), {
+          x: '0',
+          y1: '1',
+          y2: '2',
+          fill: entry.stroke,
+          fillOpacity: 0.2,
+        }),
+      ),
       ...series.flatMap((entry) => [
         Plot.line(thinPoints(entry.points, Math.round(right - marginLeft)), {
           stroke: entry.stroke,
@@ -143,12 +154,21 @@ function finite(points: readonly (readonly [x: number, y: number])[]): (readonly
   return points.filter((point) => Number.isFinite(point[1]))
 }
 
+/** The band where it has ends, cut off at the lower end of the axis: a logarithm has no room for zero. */
+function bandWithin(band: CurveSeries['band'] = [], [low]: readonly [low: number, high: number]) {
+  return band.map(([x, from, to]) => [x, Math.max(from, low), Math.max(to, low)] as const)
+}
+
 function valueScale({ Plot }: Drawing, { y, series }: CurveRow, range: [number, number]) {
   const type = y.log ? 'log' : 'linear'
   if (y.domain ?? y.percent) return Plot.scale({ y: { type, domain: y.domain ?? [0, 1], range } })!
   let low = Infinity
   let high = -Infinity
-  for (const [, value] of series.flatMap((entry) => finite(entry.points))) {
+  const edges = series.flatMap(({ band = [] }) => band.flatMap(([, ...ends]) => ends.filter(Number.isFinite)))
+  for (const value of [
+    ...edges,
+    ...series.flatMap((entry) => finite(entry.points).map((point) => point[1])),
+  ]) {
     // A logarithm has no room for zero: such a point is outside the figure.
     if (y.log && value <= 0) continue
     low = Math.min(low, value)
@@ -160,40 +180,20 @@ function valueScale({ Plot }: Drawing, { y, series }: CurveRow, range: [number, 
   return Plot.scale({ y: { type, domain: [low, high], range, nice: true } })!
 }
 
+/** As many ticks as usual; of what is counted, whole numbers only: there are no 2.5 mistakes. */
+function valueTicks(
+  { y, series }: CurveRow,
+  domain: readonly [low: number, high: number],
+  usual: number,
+): number | number[] {
+  const isCount =
+    !y.log && !y.percent && series.every(({ points }) => points.every((point) => Number.isInteger(point[1])))
+  return isCount && domain[1] - domain[0] <= usual ? wholeTicks(domain) : usual
+}
+
 /** Ticks at whole numbers where there are only a few of them: there is no epoch 2.5. */
 function wholeTicks([low, high]: readonly [low: number, high: number]): number | number[] {
   const whole = Number.isInteger(low) && Number.isInteger(high)
   if (!whole || high - low > 12) return 8
   return Array.from({ length: high - low + 1 }, (_, index) => low + index)
-}
-
-interface PlacedMark {
-  readonly label: string
-  /** Where the line is, */
-  readonly at: number
-  /** and where the text begins or ends. */
-  readonly x: number
-  readonly lane: number
-  readonly anchor: 'start' | 'end'
-}
-
-/** Puts the labels of vertical marks into as few lines of text as they need. */
-function markLanes(
-  marks: readonly VerticalMark[],
-  apply: (x: number) => number,
-  right: number,
-): PlacedMark[] {
-  const ends: number[] = []
-  return [...marks]
-    .sort((a, b) => a.x - b.x)
-    .map(({ x, label }) => {
-      const at = apply(x)
-      const width = textWidth(label, 12) + 10
-      const anchor = at + width > right + 20 ? 'end' : 'start'
-      const start = anchor === 'start' ? at : at - width
-      const free = ends.findIndex((end) => end <= start)
-      const lane = free === -1 ? ends.length : free
-      ends[lane] = start + width
-      return { label, at, x: anchor === 'start' ? at + 4 : at - 4, lane, anchor }
-    })
 }

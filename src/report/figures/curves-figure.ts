@@ -35,6 +35,8 @@ export interface StackedCurvesFigureOptions extends FigureOptions {
   /** From above to below; a series keeps its colour by its name. */
   readonly rows: readonly CurveRow[]
   readonly marks?: readonly VerticalMark[]
+  /** A small line under everything: what a reader might take wrongly. */
+  readonly note?: string
   /** In pixels; 200 where it is not said. */
   readonly rowHeight?: number
 }
@@ -61,7 +63,8 @@ export async function stackedCurvesFigure(options: StackedCurvesFigureOptions): 
     height += drawn.height + (last ? 0 : 6)
     return part
   })
-  return finishFigure(drawing, options, { height, parts, description: describe(options) })
+  const note = options.note !== undefined && { note: options.note }
+  return finishFigure(drawing, options, { height, parts, ...note, description: describe(options) })
 }
 
 function extent(points: readonly (readonly [x: number, y: number])[]): [low: number, high: number] {

@@ -4,6 +4,7 @@ import { classColor, classSymbol } from './class-marks.ts'
 import { type Drawing, drawPanel, element, loadDrawing } from './drawing.ts'
 import { defaultWidth, type FigureOptions } from './figure-options.ts'
 import { finishFigure } from './finish-figure.ts'
+import type { LegendItem } from './legend.ts'
 import { panelsPerRow } from './panel-grid.ts'
 
 export { type AnswerGrid, answerGrid } from './answer-map.ts'
@@ -62,14 +63,16 @@ export async function decisionMapFigure(options: DecisionMapFigureOptions): Prom
     (a, b) => a - b,
   )
   const nameOf = (label: number): string => options.classNames?.[label] ?? `class ${label}`
+  const marked = (label: number): LegendItem => ({
+    label: nameOf(label),
+    color: classColor(label),
+    mark: classSymbol(label),
+  })
+  const shaded = (label: number): LegendItem => ({ ...marked(label), mark: 'box' })
   return finishFigure(drawing, options, {
     height: Math.ceil(maps.length / perRow) * (top + height + 8),
     parts,
-    legend: classes.map((label) => ({
-      label: nameOf(label),
-      color: classColor(label),
-      mark: classSymbol(label),
-    })),
+    legend: classes.length > 0 ? classes.map(marked) : options.values === 'scores' ? [0, 1].map(shaded) : [],
     ...(options.values === 'scores' ? { note: `Dark line: the score of ${nameOf(1)} is ½.` } : {}),
     description: maps.map((map) => [map.name, map.caption].filter(Boolean).join(': ')).join('. '),
   })
@@ -86,12 +89,13 @@ function drawMap(
 ): SVGElement {
   const { Plot } = drawing
   const { grid, points } = map
+  const ticks = width < 260 ? 3 : 5
   const panel = drawPanel(drawing, {
     ...margin,
     width,
     height,
-    x: { domain: grid.x, label: options.x?.label ?? 'x₁', ticks: 5, tickSize: 4 },
-    y: { domain: grid.y, label: options.y?.label ?? 'x₂', ticks: 5, tickSize: 4 },
+    x: { domain: grid.x, label: options.x?.label ?? 'x₁', ticks, tickSize: 4 },
+    y: { domain: grid.y, label: options.y?.label ?? 'x₂', ticks, tickSize: 4 },
     marks: [
       Plot.dot(points, {
         x: 'x',

@@ -1,4 +1,5 @@
 /** The figures: each gives one self-contained SVG as text. */
+export * from './band-curves-figure.ts'
 export * from './bars-figure.ts'
 export * from './confusion-figure.ts'
 export * from './curves-figure.ts'
@@ -7,4 +8,6 @@ export type { FigureOptions } from './figure-options.ts'
 export * from './function-figure.ts'
 export * from './heat-map-figure.ts'
 export * from './histogram-figure.ts'
+export * from './histograms-over-time-figure.ts'
+export * from './image-grid-figure.ts'
 export * from './unit-raster-figure.ts'

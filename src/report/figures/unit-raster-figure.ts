@@ -38,7 +38,9 @@ export async function unitRasterFigure(options: UnitRasterFigureOptions): Promis
   const perRow = panelsPerRow(panels.length, 5)
   const marginLeft = 40
   const gap = 14
-  const width = ((options.width ?? defaultWidth) - marginLeft - gap * (perRow - 1) - 4) / perRow
+  // Half a label of the last column.
+  const marginRight = 12
+  const width = ((options.width ?? defaultWidth) - marginLeft - gap * (perRow - 1) - marginRight) / perRow
   const plotHeight = panels.length > perRow ? 190 : 250
   const rowHeight = 42 + plotHeight + 44
   const parts = panels.flatMap((panel, index) => {

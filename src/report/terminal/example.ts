@@ -3,7 +3,9 @@ import { type Backend, findBackend } from '../../tensor/index.ts'
 import { importOptional } from '../optional-import.ts'
 import { htmlPage, type PageContent } from '../page.ts'
 import { checkWritable, writeFileSafely } from '../write-file-safely.ts'
+import { InterruptedError, sayInterrupted } from './interruption.ts'
 import { choice, type OptionKind, type OptionTable, type OptionValues, whole } from './options.ts'
+import { optionWord, rerunCommand } from './rerun-command.ts'
 import { Screen } from './screen.ts'
 
 /** What every example is told. */
@@ -16,7 +18,7 @@ export interface CommonOptions {
 
 /** What an example comes to. */
 export interface ExampleResult {
-  /** What `--json` prints, beside the example's name, seed, report and seconds. */
+  /** What `--json` prints, beside the example's name, seed, command, report and seconds. */
   readonly json: Readonly<Record<string, unknown>>
   /** The content of the report, made only where one is written. */
   readonly page?: () => PageContent | Promise<PageContent>
@@ -29,6 +31,8 @@ export interface Example<Table extends OptionTable> {
   readonly name: string
   /** The question it answers, in one line. */
   readonly question: string
+  /** What to think of before the answer is read, as a question to oneself; shown with the question before the run. */
+  readonly expectation?: string
   /** A few sentences for the help text. */
   readonly about: string
   /** How many epochs if not given; an example that trains nothing leaves it out. */
@@ -43,7 +47,7 @@ export interface Example<Table extends OptionTable> {
  * Runs an example with the options of the command line.
  *
  * Every example takes `--seed`, `--epochs`, `--backend`, `--json`, `--report FILE` and `--help`. An error is told in one line on the
- * error stream and ends the process with exit code 1.
+ * error stream and ends the process with exit code 1, or 130 after Ctrl-C.
  */
 export async function example<Table extends OptionTable = Record<never, never>>(
   definition: Example<Table>,
@@ -54,6 +58,11 @@ export async function example<Table extends OptionTable = Record<never, never>>(
     await runExample(definition, process.argv.slice(2))
   } catch (error) {
     const { message, stack } = error as Error
+    if (error instanceof InterruptedError) {
+      sayInterrupted(message)
+      process.exitCode = 130
+      return
+    }
     process.stderr.write(`${process.env.GLASSNET_TRACE ? stack : message}\n`)
     process.exitCode = 1
   }
@@ -70,9 +79,21 @@ async function runExample<Table extends OptionTable>(
   const screen = new Screen({ silent: json })
   const file = report ?? definition.report
   if (file) await checkWritable(file)
+  if (definition.expectation !== undefined) {
+    screen.paragraph(definition.question)
+    screen.paragraph(thinkFirst(definition.expectation))
+  }
   const result = await definition.run(options, screen)
 
-  const html = result.html?.() ?? (file && result.page ? htmlPage(await result.page()) : undefined)
+  const command = rerunCommand({
+    start: `npm run example -- ${definition.name}`,
+    table: { ...definition.options, seed: seedOption, epochs: epochsOption(definition.epochs) },
+    values: options,
+    always: ['seed', 'seeds'],
+  })
+  const html =
+    result.html?.() ??
+    (file && result.page ? htmlPage(await pageOf(result.page, command, definition)) : undefined)
   if (file && html) await writeFileSafely(file, html)
   else if (file) throw new Error(`${definition.name} makes no report; leave --report out`)
   const seconds = Math.round(performance.now() - started) / 1000
@@ -80,6 +101,8 @@ async function runExample<Table extends OptionTable>(
     const document = {
       example: definition.name,
       seed: options.seed,
+      ...(definition.expectation !== undefined && { expectation: definition.expectation }),
+      command,
       ...result.json,
       report: file ?? null,
       seconds,
@@ -88,6 +111,22 @@ async function runExample<Table extends OptionTable>(
   } else if (file) {
     screen.line(`report: ${file}`)
   }
+}
+
+/** The report, with what to think of first before what came out, and the command that makes it again. */
+async function pageOf(
+  page: NonNullable<ExampleResult['page']>,
+  command: string,
+  { expectation }: Pick<Example<OptionTable>, 'expectation'>,
+): Promise<PageContent> {
+  const content = { command, ...(await page()) }
+  if (expectation === undefined) return content
+  return { ...content, lede: [thinkFirst(expectation), ...(content.lede ?? [])] }
+}
+
+/** The expectation, as it is told. */
+function thinkFirst(expectation: string): string {
+  return `Think first: ${expectation}`
 }
 
 interface Parsed {
@@ -101,15 +140,16 @@ async function parseOptions(definition: Example<OptionTable>, words: readonly st
     () => import('commander'),
     'the options of an example are read with commander: npm install commander',
   )
+  const { question, expectation, about } = definition
+  const thought = expectation === undefined ? [] : [thinkFirst(expectation)]
   const command = new Command(definition.name)
-    .description(`${definition.question}\n\n${definition.about}`)
+    .description([question, ...thought, about].join('\n\n'))
     .showHelpAfterError(`(${definition.name} --help shows the options)`)
     .configureHelp({ helpWidth: Math.min(process.stdout.columns ?? 100, 100) })
 
   const add = (name: string, kind: OptionKind<unknown>): void => {
-    const written = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
     const option = new Option(
-      `--${written}${kind.placeholder ? ` <${kind.placeholder}>` : ''}`,
+      `${optionWord(name)}${kind.placeholder ? ` <${kind.placeholder}>` : ''}`,
       kind.description,
     )
     if (Array.isArray(kind.fallback)) option.default(kind.fallback, 'all')
@@ -128,7 +168,7 @@ async function parseOptions(definition: Example<OptionTable>, words: readonly st
     command.addOption(option)
   }
   for (const [name, kind] of Object.entries(definition.options ?? {})) add(name, kind)
-  add('seed', whole('where all chance comes from', 1, 0))
+  add('seed', seedOption)
   add('epochs', epochsOption(definition.epochs))
   add('backend', {
     ...choice(
@@ -148,6 +188,8 @@ async function parseOptions(definition: Example<OptionTable>, words: readonly st
   const off = Object.fromEntries(switches.map(([name]) => [name, false]))
   return { json: false, ...off, ...command.parse(words, { from: 'user' }).opts() }
 }
+
+const seedOption = whole('where all chance comes from', 1, 0)
 
 function epochsOption(epochs: Example<OptionTable>['epochs']): OptionKind<unknown> {
   if (typeof epochs === 'number') return whole('how often every sample is seen', epochs)

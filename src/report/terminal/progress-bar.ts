@@ -1,7 +1,8 @@
 /** A progress bar for `fit()`. */
 
-import type { Callback, EpochReport, StepReport } from '../../train/index.ts'
+import type { Callback, StepReport } from '../../train/index.ts'
 import { importOptional } from '../optional-import.ts'
+import { epochLine } from './epoch-line.ts'
 import type { Screen } from './screen.ts'
 
 /**
@@ -47,13 +48,3 @@ export async function progressBar(screen: Screen): Promise<Callback> {
 }
 
 const millisecondsBetweenDrawings = 80
-
-function epochLine({ epoch, epochs, loss, validationLoss, validationAccuracy }: EpochReport): string {
-  const parts = [
-    `epoch ${String(epoch).padStart(String(epochs).length)}/${epochs}`,
-    `loss ${loss.toPrecision(4)}`,
-  ]
-  if (validationLoss !== undefined) parts.push(`test loss ${validationLoss.toPrecision(4)}`)
-  if (validationAccuracy !== undefined) parts.push(`accuracy ${(100 * validationAccuracy).toFixed(2)} %`)
-  return parts.join('   ')
-}

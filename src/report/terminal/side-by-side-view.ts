@@ -1,9 +1,15 @@
 /** Runs side by side in the terminal: live lines where someone watches, one line a moment in a pipe. */
-import { type Moment, type RunPlan, type RunRecord, trainSideBySide } from '../../inspect/index.ts'
+import { type Moment, type RunPlan, type RunRecord, stepSideBySide } from '../../inspect/index.ts'
+import { InterruptedError, Interruption } from './interruption.ts'
 import type { Screen } from './screen.ts'
 import { deadShares, rasterLegend, rasterLines } from './unit-raster.ts'
 
-/** Trains the runs of the plans to the end, showing loss, accuracy, dead share of each layer and a raster of units. */
+/**
+ * Trains the runs of the plans to the end, showing loss, accuracy, dead share of each layer and a raster of units.
+ *
+ * Rejects with an `InterruptedError` when Ctrl-C ends it, after the step that goes on: runs that have not come equally far
+ * cannot be compared.
+ */
 export async function watchSideBySide(
   plans: readonly RunPlan[],
   screen: Screen,
@@ -13,15 +19,23 @@ export async function watchSideBySide(
   const nameWidth = Math.max(...plans.map((plan) => plan.name.length))
   screen.paragraph(title)
   if (screen.isLive) screen.line(rasterLegend(screen))
-  for (const run of trainSideBySide(plans)) {
-    records.set(run.name, run)
-    if (screen.isLive) {
-      await screen.draw(plans.flatMap((plan) => liveLines(plan, records.get(plan.name), nameWidth, screen)))
-    } else {
-      screen.line(momentLine(run, run.moments.at(-1)!, nameWidth))
+  const interruption = new Interruption()
+  try {
+    for (const run of stepSideBySide(plans)) {
+      if (interruption.isTurnDue) await interruption.turn()
+      if (interruption.isRequested) throw new InterruptedError('Ctrl-C: ended before the runs were')
+      if (!run) continue
+      records.set(run.name, run)
+      if (screen.isLive) {
+        await screen.draw(plans.flatMap((plan) => liveLines(plan, records.get(plan.name), nameWidth, screen)))
+      } else {
+        screen.line(momentLine(run, run.moments.at(-1)!, nameWidth))
+      }
     }
+  } finally {
+    interruption.close()
+    screen.keep()
   }
-  screen.keep()
   return [...records.values()]
 }
 

@@ -17,7 +17,9 @@ const marks: Record<UnitState, { readonly mark: string; readonly colour: 'cyan' 
 export function rasterLines(layers: readonly LayerCensus[], screen: Screen, width: number): string[] {
   const states = layers.map(unitStates)
   const draw = (units: readonly UnitState[]): string =>
-    units.map((state) => screen.style(marks[state].colour, marks[state].mark)).join('')
+    inRuns(units)
+      .map(({ state, length }) => screen.style(marks[state].colour, marks[state].mark.repeat(length)))
+      .join('')
   const together = states.reduce((sum, units) => sum + units.length + 1, -1)
   if (together <= width) return [states.map(draw).join(' ')]
   return states.flatMap((units) =>
@@ -27,15 +29,25 @@ export function rasterLines(layers: readonly LayerCensus[], screen: Screen, widt
   )
 }
 
-/** What the marks mean. */
-export function rasterLegend(screen: Screen): string {
-  const entry = (state: UnitState, meaning: string): string =>
-    `${screen.style(marks[state].colour, marks[state].mark)} ${meaning}`
-  return [
-    entry('alive', 'alive'),
-    entry('negative', 'always negative, still learning'),
-    entry('dead', 'dead'),
-  ].join('   ')
+/** Neighbours in the same state together: one change of colour for all of them. */
+function inRuns(units: readonly UnitState[]): { readonly state: UnitState; length: number }[] {
+  const runs: { readonly state: UnitState; length: number }[] = []
+  for (const state of units) {
+    const last = runs.at(-1)
+    if (last?.state === state) last.length++
+    else runs.push({ state, length: 1 })
+  }
+  return runs
+}
+
+/** What the marks mean; in fewer words where there is no room for all. */
+export function rasterLegend(screen: Screen, width = screen.width): string {
+  const full = { alive: 'alive', negative: 'always negative, still learning', dead: 'dead' }
+  const short = { ...full, negative: 'negative' }
+  const legend = (meanings: Record<UnitState, string>, mark: (state: UnitState) => string): string =>
+    (['alive', 'negative', 'dead'] as const).map((state) => `${mark(state)} ${meanings[state]}`).join('   ')
+  const fits = legend(full, () => '█').length <= width
+  return legend(fits ? full : short, (state) => screen.style(marks[state].colour, marks[state].mark))
 }
 
 /** The dead share of every layer: `dead 73 %`, or of several layers `dead 12 % 87 %`. */

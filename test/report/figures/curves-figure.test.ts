@@ -32,6 +32,20 @@ describe('the figure of curves', () => {
     )
   })
 
+  it('has whole numbers only on the axis of a few counts, and others where values lie between', async () => {
+    const ticks = async (last: number) => {
+      const points: [number, number][] = [
+        [0, 4],
+        [1, last],
+      ]
+      const y = { label: 'mistakes' }
+      const svg = await curvesFigure({ title: 't', x, y, series: [{ name: '', points }], rowHeight: 240 })
+      return textsOf(svg).filter((text) => /^\d\.\d$/.test(text))
+    }
+    expect(await ticks(0)).toEqual([])
+    expect(await ticks(0.5)).not.toEqual([])
+  })
+
   it('never lays the labels of vertical marks on each other', async () => {
     const marks = [0, 0.1, 5, 5.2, 9.9].map((at) => ({ x: at, label: `the rate is at its peak (${at})` }))
     const points: [number, number][] = [

@@ -41,6 +41,40 @@ describe('the map of decisions', () => {
     expect(map.getAttribute('overflow')).toBe('hidden')
   })
 
+  it('draws no line through scores that differ from ½ by rounding errors only', async () => {
+    const linesAt = async (size: number) => {
+      const noise = answerGrid([-1, 1], [-1, 1], 8, (x, y) => 0.5 + Math.sign(x * y) * size)
+      const svg = await decisionMapFigure({ title: 't', values: 'scores', maps: [{ grid: noise, points }] })
+      const map = readFigure(svg).querySelector('g[stroke="#222222"]')!.closest('svg')!
+      const [width, height] = ['width', 'height'].map((name) => Number(map.getAttribute(name)))
+      const corners = [...map.querySelectorAll('g[stroke="#222222"] path')].flatMap((line) =>
+        partsOf(line.getAttribute('d')!).flat(),
+      )
+      return corners.filter(([x, y]) => x! > 0 && x! < width! && y! > 0 && y! < height!).length
+    }
+    expect(await linesAt(1e-7)).toBe(0)
+    expect(await linesAt(1e-5)).toBeGreaterThan(0)
+  })
+
+  it('says which colour means what also where there are no samples', async () => {
+    const grid = answerGrid([-1, 1], [-1, 1], 4, (x) => Number(x > 0))
+    const classNames = ['out', 'in']
+    const shown = (values: 'scores' | 'classes') =>
+      decisionMapFigure({ title: 't', values, classNames, maps: [{ grid, points: [] }] }).then(textsOf)
+    expect(await shown('scores')).toEqual(expect.arrayContaining(['out', 'in']))
+    expect(await shown('classes')).not.toContain('out')
+  })
+
+  it('has fewer ticks on a map with less room', async () => {
+    const grid = answerGrid([-1.3, 1.3], [-1.3, 1.3], 4, () => 0.2)
+    const ticks = async (count: number) => {
+      const maps = Array.from({ length: count }, () => ({ grid, points }))
+      const texts = textsOf(await decisionMapFigure({ title: 't', values: 'scores', maps }))
+      return texts.filter((text) => /^[−\d.]+$/.test(text)).length / count / 2
+    }
+    expect(await ticks(3)).toBeLessThan(await ticks(2))
+  })
+
   it('fills areas of classes without gaps', async () => {
     const grid = answerGrid([-1, 1], [-1, 1], 20, (x, y) => (x > 0 ? 1 : y > 0 ? 2 : 0))
     const svg = await decisionMapFigure({ title: 't', values: 'classes', maps: [{ grid, points }] })

@@ -3,6 +3,7 @@ import { relu } from 'glassnet'
 import { describe, expect, it } from 'vitest'
 import {
   answerGrid,
+  bandCurvesFigure,
   barsFigure,
   confusionFigure,
   curvesFigure,
@@ -10,6 +11,8 @@ import {
   functionFigure,
   heatMapFigure,
   histogramFigure,
+  histogramsOverTimeFigure,
+  imageGridFigure,
   stackedCurvesFigure,
   unitRasterFigure,
 } from '../../../src/report/figures/index.ts'
@@ -83,6 +86,45 @@ const figures: Record<string, (common: Common) => Promise<string>> = {
       maps: [
         { grid: answerGrid([-1, 1], [-1, 1], 8, (x) => (x + 1) / 2), points: [{ x: 0, y: 0, label: 1 }] },
       ],
+    }),
+  bandCurvesFigure: (common) =>
+    bandCurvesFigure({
+      ...common,
+      x: { label: '<epoch>' },
+      rows: [
+        {
+          y: { label: 'loss' },
+          groups: [
+            {
+              name: 'ReLU <b>',
+              runs: [
+                [
+                  [0, 1],
+                  [1, 2],
+                ],
+                [
+                  [0, 2],
+                  [1, Number.NaN],
+                ],
+              ],
+            },
+          ],
+        },
+      ],
+    }),
+  histogramsOverTimeFigure: (common) =>
+    histogramsOverTimeFigure({
+      ...common,
+      x: { label: 'update' },
+      y: { label: '<value>' },
+      panels: [{ name: '<relu>', moments: [{ x: 1, first: -1, width: 1, shares: [0.5, 0.5], mean: 0 }] }],
+    }),
+  imageGridFigure: (common) =>
+    imageGridFigure({
+      ...common,
+      size: { width: 2, height: 1 },
+      colors: 'signed',
+      images: [{ pixels: [-1, Number.NaN], caption: ['<i>'] }],
     }),
   barsFigure: (common) => barsFigure({ ...common, x: { label: 'value' }, bars: [{ name: '<i>', value: 3 }] }),
 }

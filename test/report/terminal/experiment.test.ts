@@ -1,6 +1,6 @@
 /** The frame of experiments: what it measures over seeds and how it tells it, with runs whose numbers are known. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { experiment, numberMeasure, shareMeasure } from '../../../src/report/index.ts'
+import { experiment, numberMeasure, positive, shareMeasure, someOf } from '../../../src/report/index.ts'
 
 let printed = ''
 const words = process.argv
@@ -25,6 +25,8 @@ async function run(...options: string[]): Promise<string> {
     question: 'Is it known?',
     expectation: 'what comes out?',
     about: 'Nothing is trained.',
+    epochs: 7,
+    options: { rate: positive('', 0.1), which: someOf('name', '', ['a', 'b']) },
     measures: { accuracy: shareMeasure('accuracy'), loss: numberMeasure('loss') },
     facts: () => [['data', 'none']],
     run: async ({ seed }) => ({
@@ -55,8 +57,9 @@ two      50 %        –
 it('several seeds give means with 95 % intervals, and a value that never varies stands alone', async () => {
   // Of .1, .2, .3 the mean is .2 and the margin 4.303 · .1 / √3 = .248 (Student’s t with two degrees of freedom).
   const text = await run('--seeds', '3')
-  expect(text).toContain('means over 3 seeds, with 95 % intervals')
-  expect(text).toMatch(/one {2}20 % \[-5 %, 45 %\] {2}1\.00e-7\n/)
+  expect(text).toContain('means over 3 seeds, with 95 % intervals by Student’s t\n')
+  // −5 % is no accuracy: what cannot be is cut off.
+  expect(text).toMatch(/one {2}20 % \[0 %, 45 %\] {2}1\.00e-7\n/)
   expect(text).toMatch(/two +50 % +–\n/)
 })
 
@@ -87,6 +90,24 @@ it('the JSON holds the values of every seed, their summary and the words', async
   expect(result.summary[0].accuracy).toMatchObject({ mean: 0.45, count: 2 })
   expect(result.summary[1].loss).toBeNull()
   expect(result.words).toEqual(['One got 0.45, two has a loss of NaN.'])
+})
+
+it('the JSON tells the command of the run: seed and seeds, and every option that is not at its default', async () => {
+  expect(JSON.parse(await run('--json')).command).toBe('npm run example -- 00-known --seeds 1 --seed 1')
+  printed = ''
+  const options = ['--epochs', '3', '--seed', '4', '--which', 'b', '--rate', '0.5', '--backend', 'reference']
+  expect(JSON.parse(await run(...options, '--json')).command).toBe(
+    'npm run example -- 00-known --rate 0.5 --which b --seeds 1 --seed 4 --epochs 3',
+  )
+})
+
+it('an interval is cut off where a share can go no further, at either end, and in the JSON it is not', async () => {
+  const text = await run('--seed', '8', '--seeds', '2')
+  // Of .8 and .9 the mean is .85 and the margin 12.706 · .0707 / √2 = .635.
+  expect(text).toContain('one  85 % [21 %, 100 %]')
+  printed = ''
+  const { summary } = JSON.parse(await run('--seed', '8', '--seeds', '2', '--json'))
+  expect(summary[0].accuracy.high).toBeCloseTo(0.85 + 0.6353, 4)
 })
 
 it('the words may not ask for a run that does not exist', async () => {

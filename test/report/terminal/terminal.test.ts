@@ -1,22 +1,14 @@
-import { Writable } from 'node:stream'
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { choice, positive, Screen, someOf, textTable, whole } from '../../../src/report/index.ts'
-import { rasterLines } from '../../../src/report/terminal/unit-raster.ts'
+import { rasterLegend, rasterLines } from '../../../src/report/terminal/unit-raster.ts'
+import { fakeTerminal } from './fake-terminal.ts'
 
-/** A stream that keeps what is written, as wide as wished, in a terminal or a pipe. */
-function keeping({ isTTY = false, columns = 80 } = {}): { stream: NodeJS.WriteStream; text: () => string } {
-  let text = ''
-  const stream = new Writable({
-    write(chunk, _, done) {
-      text += chunk
-      done()
-    },
-  })
-  return {
-    stream: Object.assign(stream, { isTTY, columns }) as unknown as NodeJS.WriteStream,
-    text: () => text,
-  }
-}
+beforeEach(() => {
+  vi.stubEnv('TERM', 'xterm')
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
+})
 
 const layer = (units: number) => ({
   layer: 'relu_1',
@@ -26,14 +18,14 @@ const layer = (units: number) => ({
 
 describe('a screen', () => {
   test('breaks paragraphs at spaces, never inside a number and its unit', () => {
-    const { stream, text } = keeping({ columns: 20 })
+    const { stream, text } = fakeTerminal({ isTTY: false, columns: 20 })
     new Screen({ stream }).paragraph('aaaa bbbb cccc dddd eeee 87.5\u00a0% ffff')
     for (const line of text().split('\n')) expect(line.length).toBeLessThanOrEqual(20)
     expect(text()).toContain('87.5\u00a0%')
   })
 
   test('writes nothing when it is silent', () => {
-    const { stream, text } = keeping()
+    const { stream, text } = fakeTerminal({ isTTY: false })
     const screen = new Screen({ silent: true, stream })
     screen.line('a line')
     screen.paragraph('a paragraph')
@@ -41,7 +33,7 @@ describe('a screen', () => {
   })
 
   test('draws and colours nothing in a pipe', async () => {
-    const { stream, text } = keeping()
+    const { stream, text } = fakeTerminal({ isTTY: false })
     const screen = new Screen({ stream })
     await screen.draw(['live'])
     expect(screen.style('red', 'x')).toBe('x')
@@ -49,7 +41,7 @@ describe('a screen', () => {
   })
 
   test('draws in a terminal, and a line goes below what was drawn', async () => {
-    const { stream, text } = keeping({ isTTY: true })
+    const { stream, text } = fakeTerminal()
     const screen = new Screen({ stream })
     await screen.draw(['live'])
     screen.line('below')
@@ -58,8 +50,63 @@ describe('a screen', () => {
   })
 })
 
+describe('a screen that draws', () => {
+  test('draws at once what was prepared, and nothing where it was not', async () => {
+    const { stream, text } = fakeTerminal()
+    const screen = new Screen({ stream })
+    screen.show(['too soon'])
+    expect(text()).toBe('')
+    await screen.prepare()
+    screen.show(['in time'])
+    expect(text()).toContain('in time')
+  })
+
+  test('erases all of a frame whose lines a narrower terminal has broken', async () => {
+    const { stream, text } = fakeTerminal({ columns: 30 })
+    const screen = new Screen({ stream })
+    await screen.draw(['x'.repeat(30), 'y'.repeat(11), 'z'.repeat(10)])
+    const before = text().length
+    stream.columns = 10
+    await screen.draw(['after'])
+    // Three lines have become 3 + 2 + 1, and the cursor stands below them.
+    expect(text().slice(before).match(/\[1A/g)).toHaveLength(6)
+    const between = text().length
+    stream.columns = 20
+    await screen.draw(['wider'])
+    expect(text().slice(between).match(/\[1A/g)).toHaveLength(1)
+  })
+
+  test('writes lines that have moved again, and leaves those that have stayed', async () => {
+    const { stream, text } = fakeTerminal()
+    const screen = new Screen({ stream })
+    const written = async (...lines: string[]) => {
+      const before = text().length
+      await screen.draw(lines)
+      return text().slice(before)
+    }
+    await written('first', 'waiting', 'last')
+    expect(await written('first', 'one', 'two', 'last')).toContain('last')
+    expect(await written('first', 'three', 'last')).toContain('last')
+    expect(await written('first', 'four', 'last')).not.toContain('last')
+  })
+
+  test('draws nothing in a terminal that cannot move its cursor', async () => {
+    vi.stubEnv('TERM', 'dumb')
+    const { stream, text } = fakeTerminal()
+    const screen = new Screen({ stream })
+    await screen.draw(['live'])
+    expect(screen.isLive).toBe(false)
+    expect(text()).toBe('')
+  })
+
+  test('takes a usual size where the terminal does not know its own', () => {
+    const { width, height } = new Screen({ stream: fakeTerminal({ columns: 0, rows: 0 }).stream })
+    expect([width, height]).toEqual([100, 24])
+  })
+})
+
 describe('the raster of units', () => {
-  const screen = new Screen({ stream: keeping().stream })
+  const screen = new Screen({ stream: fakeTerminal({ isTTY: false }).stream })
 
   test('marks the dead before the always negative', () => {
     expect(rasterLines([layer(4)], screen, 80)).toEqual(['·▒██'])
@@ -68,6 +115,18 @@ describe('the raster of units', () => {
   test('sets layers side by side where they fit and below each other where they do not', () => {
     expect(rasterLines([layer(4), layer(3)], screen, 8)).toEqual(['·▒██ ·▒█'])
     expect(rasterLines([layer(4), layer(3)], screen, 7)).toEqual(['·▒██', '·▒█'])
+  })
+
+  test('changes colour only where the state changes', () => {
+    vi.stubEnv('NO_COLOR', '')
+    const [line] = rasterLines([layer(6)], new Screen({ stream: fakeTerminal().stream }), 80)
+    expect(line).toBe('\x1b[31m·\x1b[39m\x1b[33m▒\x1b[39m\x1b[36m████\x1b[39m')
+  })
+
+  test('has a legend of fewer words where those do not fit', () => {
+    const full = '█ alive   ▒ always negative, still learning   · dead'
+    expect(rasterLegend(screen, full.length)).toBe(full)
+    expect(rasterLegend(screen, full.length - 1)).toBe('█ alive   ▒ negative   · dead')
   })
 
   test('breaks a layer that is wider than the terminal', () => {

@@ -1,0 +1,53 @@
+/** What a recorder is told must fit into a recording and to the run: said before the run, not when its file is read. */
+import type { RunStart } from '../../train/index.ts'
+import { mostClasses, mostFacts, mostOfFact, mostOfName, mostPixels } from './limits.ts'
+import type { RecorderOptions } from './recorder.ts'
+
+/** Throws `RangeError` for names, settings and sizes that no recording can hold. */
+export function checkOptions(options: RecorderOptions): void {
+  const { name, seed, facts = [], classNames = [], image, writeEvery = 1 } = options
+  if (!Number.isInteger(writeEvery) || writeEvery < 1) {
+    throw new RangeError(
+      `Recorder: expected writeEvery as a whole number of epochs above 0, got ${writeEvery}`,
+    )
+  }
+  requireName('name', name)
+  requireName('seed', seed)
+  for (const label of classNames) requireName('every one of classNames', label)
+  if (facts.length > mostFacts - 10 || facts.flat().some((text) => String(text).length > mostOfFact)) {
+    throw new RangeError(
+      `Recorder: expected at most ${mostFacts - 10} facts of at most ${mostOfFact} characters each`,
+    )
+  }
+  for (const side of image ? [image.width, image.height] : []) {
+    if (Number.isInteger(side) && side >= 1 && side <= mostPixels) continue
+    throw new RangeError(
+      `Recorder: expected image with width and height from 1 to ${mostPixels} pixels, got ${side}`,
+    )
+  }
+}
+
+function requireName(what: string, value: string | number | undefined): void {
+  const text = String(value ?? '')
+  if (text.length <= mostOfName && !/\p{Cc}/u.test(text)) return
+  throw new RangeError(
+    `Recorder: expected ${what} as one line of at most ${mostOfName} characters, got ${JSON.stringify(text.slice(0, 40))}`,
+  )
+}
+
+/** Throws `RangeError` where inputs are no pictures of the given size, or classes not as many as their names. */
+export function checkFits({ image, classNames }: RecorderOptions, { model, data, options }: RunStart): void {
+  const features = data.inputs.size / data.inputs.shape[0]!
+  if (image && image.width * image.height !== features) {
+    throw new RangeError(
+      `Recorder: an image of ${image.width} × ${image.height} pixels does not fit inputs of ${features} numbers`,
+    )
+  }
+  const outputs = model.outputs ?? classNames?.length
+  if (!classNames || options.loss.answers === 'values' || outputs === undefined) return
+  const classes = Math.max(2, outputs)
+  if (classNames.length === classes && classes <= mostClasses) return
+  throw new RangeError(
+    `Recorder: expected ${classes} classNames, one for each class, got ${classNames.length}`,
+  )
+}
