@@ -18,6 +18,9 @@ const show = (value: number): string =>
 await example({
   name: '01-neuron',
   question: 'What does one neuron compute, forward, backward and in one update?',
+  expectation:
+    'the inputs are 1.5 and −2, the weights 0.8 and 0.4, the bias −0.1. What is the weighted sum? The output is to rise to ' +
+    '1: which weight will fall?',
   about:
     'A neuron is a weighted sum, then an activation. The example prints every number of a forward pass, of the chain ' +
     'rule backward, and of one step of gradient descent.',
@@ -137,7 +140,11 @@ await example({
             text: [
               `Its weighted sum is z = ${show(z)}, so the output is ${show(activation.value(z))} and the slope ${show(activation.derivative(z))}.`,
             ],
-            figure: await functionFigure({ title: `${name} and its derivative`, activation, range: [-4, 4] }),
+            figure: await functionFigure({
+              title: `The slope of ${name} is ${show(activation.derivative(z))} where this neuron stands, at z = ${show(z)}`,
+              activation,
+              range: [-4, 4],
+            }),
           },
           {
             heading: 'Every number of every update',
@@ -159,7 +166,6 @@ await example({
             },
           },
         ],
-        command: `npm run example -- 01-neuron --activation ${name}`,
       }),
     }
   },

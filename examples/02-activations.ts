@@ -5,7 +5,15 @@
  * In a project of your own: npm install glassnet tsx commander @observablehq/plot linkedom write-file-atomic
  */
 import { type Activation, activations, float64, leakyRelu, Softmax, Tensor } from 'glassnet'
-import { barsFigure, example, functionFigure, place, textTable, writeFileSafely } from 'glassnet/report'
+import {
+  barsFigure,
+  example,
+  functionFigure,
+  numberText,
+  place,
+  textTable,
+  writeFileSafely,
+} from 'glassnet/report'
 
 // The inputs that the articles print, and the ranges in which they plot.
 const wide = [-5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5]
@@ -57,13 +65,21 @@ const short = (value: number): string => {
   return text.replace('-', '−')
 }
 
+/** What the dashed line shows. */
+function slopesOf(title: string, { derivative }: Activation, limit: number): string {
+  const slopes = Array.from({ length: 101 }, (_, at) => derivative(limit * (at / 50 - 1)))
+  const [low, high] = [Math.min(...slopes), Math.max(...slopes)]
+  if (low === high) return `The slope of ${title} is ${low} everywhere`
+  return `The slope of ${title} lies between ${numberText(low)} and ${numberText(high)}`
+}
+
 async function figures(standalone: boolean): Promise<{ file: string; title: string; figure: string }[]> {
   const drawn = listed.flatMap(({ name, title, activation }) =>
     (activation ? (ranges[name] ?? [5]) : []).map(async (limit) => ({
       file: `${name}-${limit}.svg`,
       title: `${title}, −${limit} to ${limit}`,
       figure: await functionFigure({
-        title: `${title} and its derivative`,
+        title: slopesOf(title, activation!, limit),
         activation: activation!,
         range: [-limit, limit],
         standalone,
@@ -83,6 +99,9 @@ async function figures(standalone: boolean): Promise<{ file: string; title: stri
 await example({
   name: '02-activations',
   question: 'What do the nine activation functions and their derivatives look like, number by number?',
+  expectation:
+    'at which input is each function steepest, and how steep is it there? Which of the nine have a slope that is exactly ' +
+    '0 somewhere?',
   about:
     'Prints the values and derivatives of all nine at the inputs −5 … 5, and in JSON also at −3 … 3. The report and ' +
     'the SVG files hold the plots.',
@@ -153,7 +172,6 @@ await example({
           'Solid: the function. Dashed: its derivative. A dot marks a kink; at a jump the full dot is the value there.',
         ],
         sections: (await figures(false)).map(({ title, figure }) => ({ heading: title, figure })),
-        command: 'npm run example -- 02-activations --report reports/activations.html',
       }),
     }
   },

@@ -1,38 +1,78 @@
 /**
  * Which questions can a single perceptron learn, and which never?
  *
- * npx tsx examples/03-perceptron.ts
+ * npx tsx examples/03-perceptron.ts [--seeds N]
  * In a project of your own: npm install glassnet tsx commander @observablehq/plot linkedom write-file-atomic
  */
-import { and, type Dataset, Dense, or, Sequential, type Tensor, trainPerceptron, xor, zeros } from 'glassnet'
-import { answerGrid, curvesFigure, decisionMapFigure, example, textTable } from 'glassnet/report'
+import {
+  and,
+  type Backend,
+  type Dataset,
+  Dense,
+  type Initializer,
+  or,
+  Sequential,
+  type Tensor,
+  trainPerceptron,
+  uniform,
+  xor,
+  zeros,
+} from 'glassnet'
+import {
+  answerGrid,
+  curvesFigure,
+  decisionMapFigure,
+  example,
+  measuresTable,
+  numberMeasure,
+  shareMeasure,
+  summarizeRuns,
+  textTable,
+  whole,
+} from 'glassnet/report'
 
 const questions = { AND: and(), OR: or(), XOR: xor() }
+
+/** What is told of several beginnings. */
+const measures = {
+  learned: shareMeasure('learned'),
+  epochs: numberMeasure('epochs'),
+  mistakes: numberMeasure('mistakes in the last'),
+}
+
+/** One perceptron for each question, trained until it makes no mistake or the epochs are over. */
+function learnAll(epochs: number, backend: Backend, weights: Initializer, seed: number) {
+  return Object.entries(questions).map(([question, data]) => {
+    const neuron = new Dense(2, 1, { weights, bias: weights })
+    // A neuron alone would choose its loops itself; as part of a network it runs on those of the network.
+    new Sequential([neuron], { backend, seed })
+    const reports = [...trainPerceptron(neuron, data, { epochs })]
+    const last = reports.at(-1)!
+    return {
+      question,
+      data,
+      converged: last.mistakes === 0,
+      epochs: last.epoch,
+      mistakes: reports.map((report) => report.mistakes),
+      last,
+    }
+  })
+}
 
 await example({
   name: '03-perceptron',
   question: 'Which questions can a single perceptron learn, and which never?',
+  expectation:
+    'a perceptron answers yes on one side of a straight line. It is wrong about some of the four answers to XOR in its first ' +
+    'epoch. How many mistakes will it make in its thousandth?',
   about:
     'A weighted sum and a binary step, trained by the perceptron rule: the weights change only where the answer was ' +
-    'wrong. It stops at the first epoch without a mistake, which comes if and only if one line separates the answers.',
+    'wrong. It stops at the first epoch without a mistake, which comes if and only if one line separates the answers. Weights ' +
+    'and bias begin at 0; with --seeds also at random numbers from −5 to 5, anew for every seed.',
   epochs: 1000,
-  async run({ epochs, backend }, screen) {
-    const results = Object.entries(questions).map(([question, data]) => {
-      const neuron = new Dense(2, 1, { weights: zeros(), bias: zeros() })
-      // A neuron alone would choose its loops itself; as part of a network it runs on those of the network.
-      new Sequential([neuron], { backend })
-      const reports = [...trainPerceptron(neuron, data, { epochs })]
-      const last = reports.at(-1)!
-      return {
-        question,
-        data,
-        converged: last.mistakes === 0,
-        epochs: last.epoch,
-        mistakes: reports.map((r) => r.mistakes),
-        last,
-      }
-    })
-
+  options: { seeds: whole('from how many random beginnings as well, from --seed on; 1 for none', 1) },
+  async run({ epochs, backend, seed, seeds }, screen) {
+    const results = learnAll(epochs, backend, zeros(), seed)
     for (const { question, mistakes, converged, last } of results) {
       const shown = mistakes.slice(0, 12).join(' ') + (mistakes.length > 12 ? ' …' : '')
       screen.line(`${question}  mistakes by epoch: ${shown}`)
@@ -55,13 +95,30 @@ await example({
       ),
     )
     screen.line()
+
+    const beginnings = Array.from({ length: seeds > 1 ? seeds : 0 }, (_, at) => ({
+      seed: seed + at,
+      runs: learnAll(epochs, backend, uniform(-5, 5), seed + at).map(({ question, converged, last }) => ({
+        name: question,
+        values: { learned: Number(converged), epochs: last.epoch, mistakes: last.mistakes },
+      })),
+    }))
+    const summary = seeds > 1 ? summarizeRuns(measures, beginnings) : []
+    if (seeds > 1) {
+      screen.line('from random weights and biases')
+      screen.line(measuresTable(measures, summary, seeds))
+      screen.line()
+    }
+
     const failed = results.filter(({ converged }) => !converged).map(({ question }) => question)
-    const words =
+    const words = [
       failed.length === 0
         ? 'Every question was learned.'
         : `${failed.join(' and ')} was not learned, and more epochs would not help: a perceptron answers with one straight line, and ` +
-          'no line has (0, 1) and (1, 0) on one side and (0, 0) and (1, 1) on the other. A hidden layer can bend it: see 04-xor.'
-    screen.paragraph(words)
+          'no line has (0, 1) and (1, 0) on one side and (0, 0) and (1, 1) on the other. A hidden layer can bend it: see 04-xor.',
+      ...(seeds > 1 ? [`From ${seeds} random beginnings: ${summary.map(told).join('; ')}.`] : []),
+    ]
+    for (const paragraph of words) screen.paragraph(paragraph)
     return {
       json: {
         questions: results.map(({ last, data, ...result }) => ({
@@ -69,11 +126,19 @@ await example({
           weights: last.weights,
           bias: last.bias,
         })),
+        ...(seeds > 1 && {
+          seeds: beginnings.map((beginning) => ({
+            seed: beginning.seed,
+            runs: beginning.runs.map((run) => ({ name: run.name, ...run.values })),
+          })),
+          summary: summary.map((run) => ({ name: run.name, ...run.values })),
+        }),
+        words,
       },
       page: async () => ({
         title: 'The perceptron',
         question: 'Which questions can a single perceptron learn, and which never?',
-        lede: [words],
+        lede: words,
         sections: [
           {
             heading: 'What each perceptron answers, and what it should',
@@ -108,11 +173,18 @@ await example({
             }),
           },
         ],
-        command: 'npm run example -- 03-perceptron',
       }),
     }
   },
 })
+
+/** What the beginnings of one question came to. */
+function told({ name, values }: ReturnType<typeof summarizeRuns<keyof typeof measures>>[number]): string {
+  const { learned, epochs } = values
+  if (learned!.mean === 0) return `${name} was never learned`
+  const always = learned!.mean === 1 ? 'every time' : `${measures.learned.show(learned!.mean)} of the times`
+  return `${name} was learned ${always}, in ${measures.epochs.show(epochs!.mean)} epochs on average`
+}
 
 function pointsOf({ inputs, targets }: Dataset<Tensor>): { x: number; y: number; label: number }[] {
   return Array.from(targets.data, (label, row) => ({ x: inputs.at(row, 0), y: inputs.at(row, 1), label }))

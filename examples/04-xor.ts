@@ -1,19 +1,20 @@
 /**
  * What does a hidden layer do for XOR, and does the activation matter?
  *
- * npx tsx examples/04-xor.ts
+ * npx tsx examples/04-xor.ts [--seeds N]
  * In a project of your own: npm install glassnet tsx commander @observablehq/plot linkedom write-file-atomic
  */
+import { join } from 'node:path'
 import {
   binaryCrossEntropyOnLogits,
   Dense,
   evaluate,
   findActivation,
+  fitSteps,
   Sequential,
   SGD,
   sigmoid,
   Tensor,
-  train,
   weightsHash,
   xor,
 } from 'glassnet'
@@ -22,34 +23,91 @@ import {
   curvesFigure,
   decisionMapFigure,
   example,
+  type Measure,
+  measuresTable,
+  numberMeasure,
+  place,
+  Recorder,
+  type RunSummaryOverSeeds,
+  recorded,
+  recordingFile,
+  shareMeasure,
   someOf,
+  summarizeRuns,
   textTable,
   whole,
 } from 'glassnet/report'
+
+/** What is told of several seeds. */
+const measures = {
+  solved: shareMeasure('all four right'),
+  updates: { ...numberMeasure('updates to be so'), bounds: [0, Infinity] },
+  loss: { ...numberMeasure('loss'), bounds: [0, Infinity] },
+} satisfies Record<string, Measure>
+type Summary = RunSummaryOverSeeds<keyof typeof measures>
+
+function measured(run: {
+  activation: string
+  accuracy?: number | undefined
+  solvedAfter: number | null
+  finalLoss: number
+}) {
+  const isSolved = run.accuracy === 1
+  // Near a logit of 0 rounding may be right for a moment: what counts is how it ends.
+  const updates = isSolved ? run.solvedAfter : null
+  return { name: run.activation, values: { solved: Number(isSolved), updates, loss: run.finalLoss } }
+}
+
+/** Which activations solved it always, sometimes and never. */
+function overSeeds(summary: readonly Summary[], seeds: number): string {
+  const those = (holds: (share: number) => boolean) =>
+    summary
+      .filter(({ values }) => holds(values.solved!.mean))
+      .map(({ name }) => name)
+      .join(', ') || 'none'
+  return (
+    `Over ${seeds} seeds: always solved by ${those((share) => share === 1)}, sometimes by ` +
+    `${those((share) => share > 0 && share < 1)}, never by ${those((share) => share === 0)}.`
+  )
+}
 
 const known = ['linear', 'binary-step', 'sigmoid', 'tanh', 'relu', 'leaky-relu', 'prelu', 'elu']
 
 await example({
   name: '04-xor',
   question: 'What does a hidden layer do for XOR, and does the activation matter?',
+  expectation:
+    'no straight line parts the four points of XOR. Which of the eight activations bend the border of a network with eight hidden ' +
+    'units so that it does, and do they from every beginning?',
   about: 'The same small network learns the four points of XOR with each activation in its hidden layer.',
   epochs: 1000,
   options: {
     hidden: whole('how many hidden units', 8),
     activations: someOf('activation', 'which activations run', known),
+    seeds: whole('how many seeds, from --seed on; several add means with intervals', 1),
+    record: place('DIR', 'record every run into this folder, for npm run report'),
   },
-  async run({ seed, epochs, backend, hidden, activations }, screen) {
+  async run({ seed: firstSeed, seeds, epochs, backend, hidden, activations, record }, screen) {
     const data = xor()
     const loss = binaryCrossEntropyOnLogits()
-    const run = async (name: string) => {
+    const run = async (name: string, seed: number) => {
       const model = new Sequential(
         [new Dense(2, hidden), findActivation(name).layer(hidden), new Dense(hidden, 1)],
         { seed, backend },
       )
       const optimizer = new SGD({ learningRate: 0.5, momentum: 0.9 })
+      const recorder =
+        record === undefined
+          ? undefined
+          : new Recorder(model, {
+              name,
+              classNames: ['no', 'yes'],
+              write: await recordingFile(join(record, `xor-${name}-seed-${seed}.json.gz`)),
+            })
+      const options = recorded({ loss, optimizer, epochs, batchSize: 4, seed }, recorder)
       const losses: number[] = []
       let solvedAfter: number | null = null
-      for (const step of train(model, data, { loss, optimizer, epochs, batchSize: 4, seed })) {
+      for (const step of fitSteps(model, data, options)) {
         losses.push(step.loss)
         if (solvedAfter === null && evaluate(model, data, loss).accuracy === 1) solvedAfter = step.step
       }
@@ -65,7 +123,18 @@ await example({
         weightsHash: await weightsHash(model),
       }
     }
-    const runs = await Promise.all(activations.map(run))
+    const seed = firstSeed
+    const runs = await Promise.all(activations.map((name) => run(name, seed)))
+    const all = [{ seed, runs: runs.map(measured) }]
+    for (let next = seed + 1; next < seed + seeds; next++) {
+      await screen.draw([`seed ${next}, ${next - seed + 1} of ${seeds} …`])
+      all.push({
+        seed: next,
+        runs: (await Promise.all(activations.map((name) => run(name, next)))).map(measured),
+      })
+    }
+    await screen.draw([])
+    const summary = summarizeRuns(measures, all)
     screen.line(
       `XOR · 2-${hidden}-1 · SGD 0.5, momentum 0.9 · ${epochs} epochs of all four points · seed ${seed}`,
     )
@@ -96,12 +165,29 @@ await example({
         : failed.includes('binary-step')
           ? 'The binary step lets no gradient through: its hidden weights stay as they were born, and here they do not happen to separate the points.'
           : '',
+      seeds > 1 ? overSeeds(summary, seeds) : '',
     ]
       .filter(Boolean)
       .join(' ')
+    if (seeds > 1) {
+      screen.line(measuresTable(measures, summary, seeds))
+      screen.line()
+    }
     screen.paragraph(words)
     return {
-      json: { hidden, epochs, runs: runs.map(({ losses, model, ...run }) => run) },
+      json: {
+        hidden,
+        epochs,
+        runs: runs.map(({ losses, model, ...run }) => run),
+        ...(seeds > 1 && {
+          seeds: all.map((one) => ({
+            ...one,
+            runs: one.runs.map(({ name, values }) => ({ name, ...values })),
+          })),
+          summary: summary.map(({ name, values }) => ({ name, ...values })),
+        }),
+        words,
+      },
       page: async () => ({
         title: 'XOR and the hidden layer',
         question: 'What does a hidden layer do for XOR, and does the activation matter?',
@@ -115,7 +201,7 @@ await example({
           {
             heading: 'What each network answers between the four points',
             figure: await decisionMapFigure({
-              title: 'The border between no and yes, by activation',
+              title: `Parted rightly with ${solved.length} of ${runs.length} activations, not with ${failed.join(' and ') || 'none'}`,
               values: 'scores',
               classNames: ['no', 'yes'],
               x: { label: 'x₁' },
@@ -147,7 +233,6 @@ await example({
             }),
           },
         ],
-        command: `npm run example -- 04-xor --hidden ${hidden} --seed ${seed}`,
       }),
     }
   },

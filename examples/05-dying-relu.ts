@@ -24,6 +24,7 @@ import {
   PReLU,
   ReLU,
   type RunPlan,
+  type RunRecord,
   Sequential,
   SGD,
   softmaxCrossEntropy,
@@ -38,6 +39,7 @@ import {
   fateFigure,
   flag,
   type PageContent,
+  percent,
   place,
   type Screen,
   seedsTable,
@@ -79,6 +81,8 @@ interface Scenario {
   readonly mark?: { readonly at: number; readonly label: string }
   /** Why it happens, for the closing words. */
   readonly why: string
+  /** What the run itself says to that, from its numbers. */
+  readonly measured?: (records: readonly RunRecord[]) => string
 }
 
 const mnist = async (seed: number, train: number, pixels: 'unit' | 'byte' = 'unit') =>
@@ -131,8 +135,10 @@ const scenarios = {
     optimizer: () => new SGD({ learningRate: 0.3 }),
     hiddenBias: (control) => (control ? 0 : -3),
     why:
-      'A unit that is negative on every digit from the start has no gradient under ReLU and keeps its bias for ever. ' +
-      'With a slope of 0.1 the gradient is small but not zero, and it lifts the biases back; with 0.01 it is often too slow.',
+      'A unit that is negative on every digit from the start has no gradient under ReLU and keeps its weights and its bias ' +
+      'for ever. With a slope of 0.1 the gradient is small but not zero, and brings most units back; with 0.01 it is often too ' +
+      'slow.',
+    measured: biasRises,
   },
   crash: {
     treatment: 'Before epoch 3, 3 is subtracted from every hidden bias: a jolt in the middle of training.',
@@ -175,6 +181,24 @@ const scenarios = {
       'passes. The narrower and deeper the network, the likelier that is at birth.',
   },
 } satisfies Record<string, Scenario>
+
+/** By how much the hidden biases rose where they could: a part, for most of the way back is made by the weights. */
+function biasRises(records: readonly RunRecord[]): string {
+  const rises = records.map(({ name, plan, moments }) => {
+    const { bias } = plan.model.layers[0] as Dense
+    const rise = Array.from(bias!.value.data).reduce((sum, value) => sum + value + 3, 0) / bias!.value.size
+    return { name, rise, back: 1 - alwaysNegativeFraction(moments.at(-1)!.layers) }
+  })
+  const moved = rises.filter(({ rise }) => rise !== 0)
+  if (moved.length === 0) return 'No hidden bias has moved.'
+  const list = moved.map(
+    ({ name, rise, back }) => `${name} ${rise.toFixed(2)} (${percent(back)} of the units back)`,
+  )
+  return (
+    `Of the 3 by which the biases were lowered they rose on average: ${list.join(', ')}. The rest of the way was made by the ` +
+    'weights, of which a unit has 784.'
+  )
+}
 
 /** y = |x| at 200 points of [−√3, √3], where x has variance 1. */
 function absoluteValue(): { name: string; train: Dataset; test: Dataset } {
@@ -268,7 +292,8 @@ function closingWords(outcome: Outcome, control: boolean): string[] {
   const constant = records.filter((_, at) => outcome.runs[at]!.bornConstant).map(({ name }) => name)
   const born =
     constant.length > 0 ? [`Born constant, answering every input with the same: ${constant.join(', ')}.`] : []
-  return [treatment, ...born, ...records.map(tellRun), saturated ? `${why} ${honest}` : why]
+  const measured = someDied && !control && scenario.measured ? [scenario.measured(records)] : []
+  return [treatment, ...born, ...records.map(tellRun), saturated ? `${why} ${honest}` : why, ...measured]
 }
 
 function marksOf({ scenario: { mark }, epochs }: Outcome, control: boolean): EpochMark[] {
@@ -296,13 +321,15 @@ function page(
       ['training', `${scenario.settings}; batches of ${scenario.batchSize}, ${epochs} epochs`],
       ['seed', String(seed)],
     ],
-    command: `npm start -- --scenario ${options.scenario}${options.control ? ' --control' : ''} --seed ${seed}`,
   })
 }
 
 await example({
   name: '05-dying-relu',
   question: 'Which activations survive what kills ReLU units, on the same seed, weights and batches?',
+  expectation:
+    'a ReLU unit whose sum is negative on every sample gets no gradient. Which of the other four will come back from what ' +
+    'kills it, and will all units come back that could?',
   about:
     'A ReLU unit is dead when its derivative is 0 on every sample: it learns nothing more. Five networks that differ in ' +
     'their activation only are trained side by side and their units counted after every epoch.\n\n' +
@@ -346,6 +373,7 @@ await example({
         control: options.control,
         dataset: first.dataset,
         runs: first.runs,
+        words,
         ...(seeds > 1 && {
           seeds: outcomes.map(({ seed, runs }) => ({ seed, runs })),
           summary: summarizeSeeds(outcomes).map((entry, at) => ({

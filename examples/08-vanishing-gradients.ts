@@ -29,6 +29,7 @@ import {
   experiment,
   hues,
   numberMeasure,
+  numberText,
   percent,
   shareMeasure,
   stackedCurvesFigure,
@@ -171,8 +172,8 @@ await experiment({
         },
       }
     }
-    const ratios = detail.map(({ ratio }) => `${size(ratio)} times`)
-    const signals = detail.map(({ signalRatio }) => `${size(signalRatio)} times`)
+    const ratios = detail.map(({ ratio }) => `${numberText(ratio, 2)} times`)
+    const signals = detail.map(({ signalRatio }) => `${numberText(signalRatio, 2)} times`)
     const hidden = `ReLU, Glorot: layer 2 has ${ratios[3]} layer 10’s ∂L/∂w and ${signals[3]} its ∂L/∂z`
     const ends = `Layer 2 has ${signals[4]} layer 20’s ∂L/∂z with small weights, ${signals[5]} with large ones`
     return {

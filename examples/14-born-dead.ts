@@ -28,6 +28,7 @@ import {
   barsFigure,
   experiment,
   heatMapFigure,
+  hues,
   numberMeasure,
   percent,
   shareMeasure,
@@ -45,7 +46,7 @@ const learners = [
   { name: 'leaky ReLU 0.1', layer: () => new LeakyReLU({ slope: 0.1 }), weights: he },
   { name: 'PReLU', layer: () => new PReLU(), weights: he },
   { name: 'ELU', layer: () => new ELU(), weights: he },
-  { name: 'asymmetric ReLU', layer: () => new ReLU(), weights: asymmetric },
+  { name: 'asymmetric ReLU', layer: () => new ReLU(), weights: asymmetric, color: hues.orange },
 ]
 
 /** Hidden layers of one width behind one input. */
@@ -162,8 +163,7 @@ await experiment({
         `${sum('stuck') === 0 ? 'All' : 'Not all'} of those that did not begin constant were.`,
     ]
   },
-  async page({ seeds, mean }) {
-    const { starts } = seeds[0]!.detail
+  async page({ seeds, mean }, { starts }) {
     const told = (name: string) => Number(mean(`|x|: ${name}`, 'solved').toFixed(1))
     const depths = Array.from({ length: deepest }, (_, at) => at + 1)
     const shares = (map: number) =>
@@ -174,7 +174,7 @@ await experiment({
       )
     const heatMap = (map: number, name: string) =>
       heatMapFigure({
-        title: `${percent(mean(`${name}, 2 wide`, 'ten'))} of networks two units wide and ten layers deep are born constant`,
+        title: `With ${name === 'He' ? 'He’s' : 'asymmetric'} weights ${percent(mean(`${name}, 2 wide`, 'ten'))} of networks 2 wide and 10 deep are born constant`,
         x: { label: 'hidden layers', names: depths },
         y: { label: 'units a layer', names: widths },
         values: shares(map),
@@ -191,7 +191,7 @@ await experiment({
           figure: await barsFigure({
             title: `ReLU learns y = |x| from ${told('ReLU')} of ${starts} starts, with asymmetric weights from ${told('asymmetric ReLU')}`,
             x: { label: `starts solved, of ${starts}`, domain: [0, starts] },
-            bars: learners.map(({ name }) => ({ name, value: told(name) })),
+            bars: learners.map(({ name, color }) => ({ name, value: told(name), ...(color && { color }) })),
           }),
         },
       ],

@@ -179,7 +179,7 @@ await experiment({
         {
           heading: 'Activations and tasks',
           figure: await heatMapFigure({
-            title: `Something better than advised: ${those(beaten)}; all else worse: ${those(alone)}`,
+            title: `${beaten.length === 0 ? 'Nothing beats the advised activation' : `The advised activation is beaten for ${those(beaten)}`}; it does better than all others for ${those(alone)}`,
             x: { label: 'task', names: tasks.map(({ name }) => name) },
             y: { label: 'activation', names },
             values: names.map((name) => tasks.map(({ key }) => findings.mean(name, key))),

@@ -90,6 +90,7 @@ describe('05-dying-relu', () => {
     )
     expect(unscaled.runs[0].deadFraction).toBeGreaterThan(0.2)
     expect(bias.runs[0].deadFraction).toBeGreaterThan(0.9)
+    expect(bias.words.at(-1)).toBe('No hidden bias has moved.')
     expect(crash.runs[0].layers).toHaveLength(2)
     expect(born.runs[0]).toMatchObject({ testAccuracy: null, bornConstant: true })
   })
@@ -108,6 +109,17 @@ describe('05-dying-relu', () => {
     expect(seeds.map((entry: { seed: number }) => entry.seed)).toEqual([1, 2])
     expect(summary[0].activation).toBe('elu')
     expect(summary[0].testAccuracy.low).toBeLessThan(summary[0].testAccuracy.mean)
+  })
+
+  test('says of the biases what they did: next to nothing, the weights made the way back', async () => {
+    const options = ['--scenario', 'bias', '--epochs', '3', '--activations', 'relu,leaky-relu-0.1']
+    const { words } = await run(...options)
+    const [, rise] = /rose on average: Leaky ReLU 0\.1 (\d\.\d\d) \(\d+\u00a0% of the units back\)/.exec(
+      words.at(-1),
+    )!
+    expect(Number(rise)).toBeGreaterThan(0)
+    expect(Number(rise)).toBeLessThan(0.3)
+    expect(words.join(' ')).not.toContain('lifts the biases')
   })
 
   test('prints clean lines in a pipe, without control characters', async () => {

@@ -37,6 +37,11 @@ describe.each(names)('%s', (name) => {
     for (const option of ['--seed', '--epochs', '--json', '--report']) expect(stdout).toContain(option)
   })
 
+  test('asks in its help what to think of first', async () => {
+    const { stdout } = await runExample(name, '--help')
+    expect(stdout).toMatch(/\n\nThink first: [\s\S]+?\?/)
+  })
+
   test('says what to install in its first lines', async () => {
     const source = await readFile(new URL(`../../examples/${name}.ts`, import.meta.url), 'utf8')
     expect(source).toMatch(/npm install glassnet/)
@@ -104,6 +109,24 @@ describe('03-perceptron', () => {
       ['XOR', false],
     ])
   })
+
+  test('learns the same from random beginnings, in other numbers of epochs', async () => {
+    const { seeds, summary, words, command } = await jsonOf(
+      '03-perceptron',
+      '--epochs',
+      '100',
+      '--seeds',
+      '6',
+    )
+    expect(command).toBe('npm run example -- 03-perceptron --seeds 6 --seed 1 --epochs 100')
+    expect(seeds).toHaveLength(6)
+    expect(summary.map((run: { learned: { mean: number } }) => run.learned.mean)).toEqual([1, 1, 0])
+    const epochsOfAnd = seeds.map(({ runs }: { runs: { epochs: number }[] }) => runs[0]!.epochs)
+    expect(new Set(epochsOfAnd).size).toBeGreaterThan(1)
+    expect(words[1]).toMatch(
+      /^From 6 random beginnings: AND was learned every time.*XOR was never learned\.$/,
+    )
+  })
 })
 
 describe('04-xor', () => {
@@ -116,6 +139,16 @@ describe('04-xor', () => {
     expect(accuracy.relu).toBe(1)
     expect(accuracy.linear).toBeLessThan(1)
   })
+
+  test('tells with --seeds which activations always solve it, and which sometimes', async () => {
+    const options = ['--epochs', '150', '--activations', 'tanh,relu,linear', '--seeds', '2']
+    const { seeds, summary, words } = await jsonOf('04-xor', ...options)
+    expect(seeds.map(({ seed }: { seed: number }) => seed)).toEqual([1, 2])
+    // ReLU is stuck from seed 2.
+    expect(summary.map((run: { solved: { mean: number } }) => run.solved.mean)).toEqual([1, 0.5, 0])
+    expect(summary[2].updates).toBeNull()
+    expect(words).toContain('Over 2 seeds: always solved by tanh, sometimes by relu, never by linear.')
+  })
 })
 
 describe('06-mnist', () => {
@@ -123,5 +156,16 @@ describe('06-mnist', () => {
     const { testAccuracy, confusion } = await jsonOf('06-mnist', '--train', '500', '--epochs', '2')
     expect(testAccuracy).toBeGreaterThan(0.6)
     expect(confusion.flat().reduce((sum: number, count: number) => sum + count, 0)).toBe(2000)
+  })
+
+  test('tells with --seeds how far the accuracy varies, the first seed being the run that is shown', async () => {
+    const options = ['--train', '200', '--epochs', '1', '--seeds', '2', '--seed', '5']
+    const { testAccuracy, seeds, summary, words } = await jsonOf('06-mnist', ...options)
+    expect(seeds.map(({ seed }: { seed: number }) => seed)).toEqual([5, 6])
+    const [first, second] = seeds.map(({ runs }: { runs: { accuracy: number }[] }) => runs[0]!.accuracy)
+    expect(first).toBe(testAccuracy)
+    expect(second).not.toBe(first)
+    expect(summary[0].accuracy.mean).toBeCloseTo((first + second) / 2, 12)
+    expect(words).toContain('Over 2 seeds, with other weights, digits and batches, between')
   })
 })
