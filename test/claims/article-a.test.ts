@@ -28,22 +28,10 @@ import { expect, it } from 'vitest'
 import { errorInUlps, exactExp, exactTanh, fromDouble } from '../support/high-precision.ts'
 import { mulberry32 } from '../support/tensors.ts'
 import { evenly, naiveSigmoid, naiveTanh, pythonMax } from './as-published.ts'
+import { bestThreshold } from './best-threshold.ts'
 import { denseOf, learn, network, twoMoons, updatesToSolveXor } from './small-networks.ts'
 
 const samples = [-30, -5, -1.25, -0.1, 0, 0.3, 1, 2.5, 8, 30]
-
-/** The best share of right answers that any threshold on these values can give; equal values stay together. */
-function bestThreshold(values: readonly number[], isSignal: readonly boolean[]): number {
-  const order = values.map((_, i) => i).sort((a, b) => values[a]! - values[b]!)
-  let right = isSignal.filter(Boolean).length
-  let best = Math.max(right, values.length - right)
-  order.forEach((at, rank) => {
-    right += isSignal[at] ? -1 : 1
-    const isTied = rank + 1 < order.length && values[order[rank + 1]!] === values[at]
-    if (!isTied) best = Math.max(best, right, values.length - right)
-  })
-  return best / values.length
-}
 
 it('A1: no activation makes a signal easier to tell from its noise than the weighted sum was', () => {
   const draw = mulberry32(1)
