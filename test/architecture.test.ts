@@ -20,8 +20,10 @@ async function violations(baseDir: string, folders: string[]): Promise<string[]>
   )
 }
 
-test('the house stands: src and examples keep every rule', async () => {
-  expect(await violations(repository, ['src', 'examples'])).toEqual([])
+const folders = ['src', 'examples', 'course', 'exercises', 'solutions']
+
+test('the house stands: every folder of it keeps every rule', async () => {
+  expect(await violations(repository, folders)).toEqual([])
 })
 
 describe('a house built wrong', () => {
@@ -51,6 +53,10 @@ describe('a house built wrong', () => {
     'examples/01.ts': "import 'node:util'\nimport 'glassnet'\nimport 'glassnet/report'\nimport './02.ts'",
     'examples/02.ts': '',
     'test/support/helper.ts': '',
+    'course/cli.ts': "import 'node:fs'\nimport 'commander'\nimport 'glassnet/report'",
+    'exercises/support.ts': '',
+    'exercises/01/lesson.ts': "import 'glassnet'\nimport '../../course/cli.ts'\nimport '../support.ts'",
+    'solutions/01/exercise.ts': "import '../../exercises/support.ts'",
   }
 
   test.each<[fault: string, files: Record<string, string>, found: string[]]>([
@@ -140,6 +146,21 @@ describe('a house built wrong', () => {
       { 'examples/02.ts': "import 'commander'" },
       ['examples-are-users: examples/02.ts → node_modules/commander/index.js'],
     ],
+    [
+      'a course that reaches into src',
+      { 'course/bad.ts': "import '../src/train/index.ts'" },
+      ['the-course-is-a-user: course/bad.ts → src/train/index.ts'],
+    ],
+    [
+      'an exercise that knows its solution',
+      { 'exercises/01/bad.ts': "import '../../solutions/01/exercise.ts'" },
+      ['the-course-is-a-user: exercises/01/bad.ts → solutions/01/exercise.ts'],
+    ],
+    [
+      'a solution that uses the library',
+      { 'solutions/01/bad.ts': "import 'glassnet'" },
+      ['solutions-stand-alone: solutions/01/bad.ts → src/index.ts'],
+    ],
     ['an import of nothing', { 'examples/02.ts': "import './03.ts'" }, ['found: examples/02.ts → ./03.ts']],
   ])('%s', async (_fault, files, found) => {
     const folder = await realpath(await mkdtemp(join(tmpdir(), 'glassnet-house-')))
@@ -149,6 +170,6 @@ describe('a house built wrong', () => {
       await writeFile(join(folder, path), text)
     }
 
-    expect(new Set(await violations(folder, ['src', 'examples']))).toEqual(new Set(found))
+    expect(new Set(await violations(folder, folders))).toEqual(new Set(found))
   })
 })
