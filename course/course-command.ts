@@ -1,6 +1,7 @@
 /** The words of `npm run course`: commands for those who learn, and for those who teach. */
 import { Command, Option } from 'commander'
 import { checkAll, checkOne } from './learn/check.ts'
+import { commandFor } from './learn/command-for.ts'
 import { hint, reset, showSolution, skip } from './learn/help.ts'
 import { predict } from './learn/predict.ts'
 import { nextLesson, readProgress } from './learn/progress.ts'
@@ -43,7 +44,9 @@ function courseCommand(): Command {
       terminal.line(
         `Your progress could not be read; the file is kept as ${toHere(putAside)}, and counting begins anew.`,
       )
-      terminal.line('Nothing of what you wrote is lost: npm run course -- check-all counts it again.')
+      terminal.line(
+        `Nothing of what you wrote is lost: ${commandFor(directory, 'check-all')} counts it again.`,
+      )
     }
     return { directory, isNew }
   }
@@ -66,7 +69,8 @@ function courseCommand(): Command {
       const progress = readProgress(directory)
       const next = nextLesson(progress)
       if (next) await tellLesson(directory, next, progress, terminal)
-      else terminal.line('All lessons are passed. npm run course -- check-all checks them once more.')
+      else
+        terminal.line(`All lessons are passed. ${commandFor(directory, 'check-all')} checks them once more.`)
     })
   program
     .command('predict [N] [ANSWER]')

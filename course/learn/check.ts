@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { LessonEntry } from '../lessons.ts'
 import { lessons, loadLesson } from '../lessons.ts'
 import { checkWork, type LessonResult, type WorkOptions } from '../run/check-work.ts'
+import { commandFor } from './command-for.ts'
 import { tellPrediction } from './predict.ts'
 import { nextLesson, progressOf, readProgress, recordProgress } from './progress.ts'
 import { isPassed, pointsOf, tellResult } from './tell-result.ts'
@@ -20,7 +21,7 @@ export async function checkOne(
   if (!isPassed(result!)) {
     const { hints = 0 } = progressOf(readProgress(directory), entry)
     terminal.line(
-      `Stuck? npm run course -- hint ${entry.number}${hints > 0 ? ` (you have read ${hints} of 3)` : ''}`,
+      `Stuck? ${commandFor(directory, `hint ${entry.number}`)}${hints > 0 ? ` (you have read ${hints} of 3)` : ''}`,
     )
     return false
   }
@@ -59,7 +60,7 @@ async function celebrate(
 function tellNext(directory: string): string[] {
   const next = nextLesson(readProgress(directory))
   if (!next) return [`All ${lessons.length} lessons are passed. What you wrote is a neural network.`]
-  return [`Next: lesson ${next.number}, ${next.title}: npm run course -- next`]
+  return [`Next: lesson ${next.number}, ${next.title}: ${commandFor(directory, 'next')}`]
 }
 
 /** Checks all lessons in one go, a line for each. */

@@ -1,6 +1,7 @@
 /** What helps a learner on: hints by rungs, skipping, beginning again, and the solution. */
 import { existsSync, readFileSync } from 'node:fs'
 import { type LessonEntry, lessonFile, solutionsUrl } from '../lessons.ts'
+import { commandFor } from './command-for.ts'
 import { nextLesson, progressOf, readProgress, recordProgress } from './progress.ts'
 import { type Terminal, toHere } from './terminal.ts'
 import { resetExercise } from './workspace.ts'
@@ -31,8 +32,8 @@ export async function hint(
   if (shown > hints) await recordProgress(directory, entry, { hints: shown })
   const further =
     shown < rungs.length
-      ? `Still stuck? npm run course -- hint ${entry.number}  goes one step further.`
-      : `That was the last hint. npm run course -- solution ${entry.number} --anyway  shows how it can be written.`
+      ? `Still stuck? ${commandFor(directory, `hint ${entry.number}`)}  goes one step further.`
+      : `That was the last hint. ${commandFor(directory, `solution ${entry.number} --anyway`)}  shows how it can be written.`
   terminal.lines(['', further])
 }
 
@@ -43,8 +44,10 @@ export async function skip(directory: string, entry: LessonEntry, terminal: Term
   }
   await recordProgress(directory, entry, { skipped: true })
   const next = nextLesson(readProgress(directory))
-  terminal.line(`Lesson ${entry.number} is skipped; come back with: npm run course -- watch ${entry.number}`)
-  if (next) terminal.line(`Next: lesson ${next.number}, ${next.title}: npm run course -- next`)
+  terminal.line(
+    `Lesson ${entry.number} is skipped; come back with: ${commandFor(directory, `watch ${entry.number}`)}`,
+  )
+  if (next) terminal.line(`Next: lesson ${next.number}, ${next.title}: ${commandFor(directory, 'next')}`)
 }
 
 export async function reset(directory: string, entry: LessonEntry, terminal: Terminal): Promise<void> {
@@ -68,8 +71,8 @@ export function showSolution(
   if (progressOf(readProgress(directory), entry).passed === undefined && !anyway) {
     terminal.lines([
       `Lesson ${entry.number} is not passed yet. Looking is allowed and costs nothing; trying first teaches more.`,
-      `  npm run course -- hint ${entry.number}                one step of help`,
-      `  npm run course -- solution ${entry.number} --anyway   the solution`,
+      `  ${commandFor(directory, `hint ${entry.number}`)}                one step of help`,
+      `  ${commandFor(directory, `solution ${entry.number} --anyway`)}   the solution`,
     ])
     return
   }

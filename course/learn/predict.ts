@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises'
 import { numberText } from '../check/compare.ts'
 import type { Prediction } from '../lesson.ts'
 import { type LessonEntry, loadLesson } from '../lessons.ts'
+import { commandFor } from './command-for.ts'
 import { progressOf, readProgress, recordProgress } from './progress.ts'
 import { type Terminal, wrapped } from './terminal.ts'
 
@@ -25,7 +26,9 @@ export async function predict(
     terminal.lines(['', ...wrapped(prediction.question), ...tellChoices(prediction), ''])
     if (known.prediction !== undefined) terminal.line(`Your guess so far: ${known.prediction}`)
     if (!terminal.isLive) {
-      terminal.line(`Answer with: npm run course -- predict ${entry.number} ${exampleAnswer(prediction)}`)
+      terminal.line(
+        `Answer with: ${commandFor(directory, `predict ${entry.number} ${exampleAnswer(prediction)}`)}`,
+      )
       return
     }
     answer = await ask(prediction, terminal)

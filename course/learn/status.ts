@@ -1,6 +1,7 @@
 /** Where a learner stands, and what to do now. */
 import { join } from 'node:path'
 import { type LessonEntry, lessons, loadLesson } from '../lessons.ts'
+import { commandFor } from './command-for.ts'
 import { nextLesson, type Progress, progressOf } from './progress.ts'
 import { type Terminal, toHere, wrapped } from './terminal.ts'
 import { exerciseIn } from './workspace.ts'
@@ -20,7 +21,8 @@ export function tellStatus(directory: string, progress: Progress, isNew: boolean
     '',
   ])
   const next = nextLesson(progress)
-  if (!next) terminal.line('All lessons are passed. npm run course -- check-all checks them once more.')
+  if (!next)
+    terminal.line(`All lessons are passed. ${commandFor(directory, 'check-all')} checks them once more.`)
   else {
     terminal.line(`Next: lesson ${next.number}, ${next.title} (about ${next.minutes} minutes)`)
     terminal.lines(tellSteps(directory, next, progress))
@@ -32,19 +34,20 @@ export function tellStatus(directory: string, progress: Progress, isNew: boolean
         'the numbers that lead to it. Hints, skipping and looking up a solution cost nothing.',
     ),
     '',
-    'npm run course -- --help  shows everything else.',
+    `${commandFor(directory, '--help')}  shows everything else.`,
   ])
 }
 
 /** What there is to do in a lesson, in order. */
 function tellSteps(directory: string, entry: LessonEntry, progress: Progress): string[] {
   const { prediction } = progressOf(progress, entry)
-  const guess = prediction === undefined ? [`  guess  npm run course -- predict ${entry.number}`] : []
+  const guess =
+    prediction === undefined ? [`  guess  ${commandFor(directory, `predict ${entry.number}`)}`] : []
   return [
     `  read   ${toHere(join(directory, entry.folder, 'README.md'))}`,
     ...guess,
     `  write  ${toHere(exerciseIn(directory, entry))}`,
-    `  check  npm run course -- watch ${entry.number}   (checks again whenever you save)`,
+    `  check  ${commandFor(directory, `watch ${entry.number}`)}   (checks again whenever you save)`,
   ]
 }
 

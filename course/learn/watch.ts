@@ -5,6 +5,7 @@ import { type LessonEntry, lessons } from '../lessons.ts'
 import type { WorkOptions } from '../run/check-work.ts'
 import { Child } from '../run/child-process.ts'
 import { checkOne } from './check.ts'
+import { commandFor } from './command-for.ts'
 import { nextLesson, progressOf, readProgress } from './progress.ts'
 import { type Terminal, toHere } from './terminal.ts'
 import { exerciseIn } from './workspace.ts'
@@ -51,7 +52,7 @@ export async function watch(
 function remindOfGuess(directory: string, entry: LessonEntry, passed: boolean, terminal: Terminal): void {
   const known = progressOf(readProgress(directory), entry)
   if (passed || known.prediction !== undefined || known.passed !== undefined) return
-  terminal.line(`Not guessed yet: npm run course -- predict ${entry.number}`)
+  terminal.line(`Not guessed yet: ${commandFor(directory, `predict ${entry.number}`)}`)
 }
 
 /** All that the learner has written: an exercise may use earlier ones. */

@@ -21,7 +21,7 @@ it('the first screen says where the work is, what to do, and that failing is how
   expect(out).toContain(`0 of ${lessons.length} passed`)
   expect(out).toContain('Next: lesson 1, One neuron')
   expect(out).toContain(join(folder, 'mine', '01-neuron', 'exercise.ts'))
-  expect(out).toContain('npm run course -- watch 1 ')
+  expect(out).toMatch(/npm run course -- --dir \S+ watch 1 /)
   expect(out).toContain('Failing is how it begins')
   expect(out).not.toContain('\x1b')
   expect((await course(folder)).out).not.toContain('Your exercises are in')
@@ -29,8 +29,8 @@ it('the first screen says where the work is, what to do, and that failing is how
 
 it('predict asks in a pipe too, takes the answer as a word, and refuses what is none', async () => {
   const folder = folderWith()
-  expect((await course(folder, 'predict', '11')).out).toContain(
-    'Answer with: npm run course -- predict 11 NUMBER',
+  expect((await course(folder, 'predict', '11')).out).toMatch(
+    /Answer with: npm run course -- --dir \S+ predict 11 NUMBER/,
   )
   expect((await course(folder, 'predict', '11', '30 %')).out).toContain('Written down: 30.')
   expect((await course(folder, 'predict', '11')).out).toContain('Your guess so far: 30')
