@@ -10,7 +10,6 @@ import {
   type Backend,
   Dense,
   evaluate,
-  fit,
   heNormal,
   ReLU,
   Sequential,
@@ -77,34 +76,44 @@ await example({
       1,
     ),
   },
-  async run({ seed, seeds, epochs, backend, train, learningRate, batchSize, record }, screen) {
-    const data = await loadMnist({ train, test: 2000, seed })
-    const model = digitReader(seed, backend)
+  async run({ seed: firstSeed, seeds, epochs, backend, train, learningRate, batchSize, record }, screen) {
     const loss = softmaxCrossEntropy()
-    const recorder =
-      record === undefined
-        ? undefined
-        : new Recorder(model, {
-            name: 'ReLU',
-            facts: [['data', `mnist: ${train} training, 2000 test digits`]],
-            image: { width: MNIST_SIDE, height: MNIST_SIDE },
-            write: await recordingFile(join(record, `mnist-relu-seed-${seed}.json.gz`)),
-          })
-    screen.line(summary(model))
-    screen.line()
-    const options = {
-      loss,
-      optimizer: new Adam({ learningRate }),
-      epochs,
-      batchSize,
-      seed,
-      validation: data.test,
-      callbacks: [await dashboard({ screen })],
+    const learn = async (seed: number) => {
+      const data = await loadMnist({ train, test: 2000, seed })
+      const model = digitReader(seed, backend)
+      const recorder =
+        record === undefined
+          ? undefined
+          : new Recorder(model, {
+              name: 'ReLU',
+              facts: [['data', `mnist: ${train} training, 2000 test digits`]],
+              image: { width: MNIST_SIDE, height: MNIST_SIDE },
+              write: await recordingFile(join(record, `mnist-relu-seed-${seed}.json.gz`)),
+            })
+      if (seed === firstSeed) screen.line(`${summary(model)}\n`)
+      if (seeds > 1) screen.line(`seed ${seed}, ${seed - firstSeed + 1} of ${seeds}`)
+      const options = {
+        loss,
+        optimizer: new Adam({ learningRate }),
+        epochs,
+        batchSize,
+        seed,
+        validation: data.test,
+        callbacks: [await dashboard({ screen })],
+      }
+      const history = await fitAsync(model, data.train, recorded(options, recorder))
+      return { seed, data, model, history, result: evaluate(model, data.test, loss) }
     }
-    const history = await fitAsync(model, data.train, recorded(options, recorder))
+    const first = await learn(firstSeed)
+    const all = [first]
+    // Ctrl-C ends the other seeds as well.
+    while (all.length < seeds && all.at(-1)!.history.stoppedAt === undefined)
+      all.push(await learn(firstSeed + all.length))
+
+    const { seed, data, model, history } = first
+    const { accuracy, confusion, loss: testLoss } = first.result
     const { stoppedAt } = history
     const length = stoppedAt === undefined ? `${epochs} epochs` : `${stoppedAt} updates`
-    const { accuracy, confusion, loss: testLoss } = evaluate(model, data.test, loss)
     screen.line()
     screen.line('rows: what it is; columns: what the network says')
     const digits = Array.from({ length: 10 }, (_, digit) => String(digit))
@@ -119,17 +128,7 @@ await example({
       .flatMap((row, actual) => row.map((count, predicted) => ({ actual, predicted, count })))
       .filter(({ actual, predicted }) => actual !== predicted)
       .sort((a, b) => b.count - a.count)[0]!
-    const each = [{ seed, runs: [measured(accuracy!, testLoss)] }]
-    // Ctrl-C ends the other seeds as well.
-    for (let next = seed + 1; next < seed + (stoppedAt === undefined ? seeds : 0); next++) {
-      await screen.draw([`seed ${next}, ${next - seed + 1} of ${seeds} …`])
-      const other = await loadMnist({ train, test: 2000, seed: next })
-      const again = digitReader(next, backend)
-      fit(again, other.train, { loss, optimizer: new Adam({ learningRate }), epochs, batchSize, seed: next })
-      const judged = evaluate(again, other.test, loss)
-      each.push({ seed: next, runs: [measured(judged.accuracy!, judged.loss)] })
-    }
-    await screen.draw([])
+    const each = all.map(({ seed, result }) => ({ seed, runs: [measured(result.accuracy!, result.loss)] }))
     const over = summarizeRuns(measures, each)
     if (each.length > 1) screen.line(`${measuresTable(measures, over, each.length)}\n`)
     const accuracies = each.map(({ runs }) => runs[0]!.values.accuracy)

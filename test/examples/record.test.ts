@@ -30,4 +30,23 @@ describe('an example with --record', () => {
     expect(recording.answers).toMatchObject({ samples: 2000, accuracy: outcome.testAccuracy })
     expect(recording.weightsHash).toBe(outcome.weightsHash)
   })
+
+  it('records every seed', async () => {
+    await jsonOf(
+      ...['06-mnist', '--epochs', '1', '--train', '100', '--seed', '5', '--seeds', '2', '--record', folder],
+    )
+    const { seeds } = await jsonOf(
+      '06-mnist',
+      '--epochs',
+      '1',
+      '--train',
+      '100',
+      '--seed',
+      '5',
+      '--seeds',
+      '2',
+    )
+    const recording = await readRecording(join(folder, 'mnist-relu-seed-6.json.gz'))
+    expect(recording.answers).toMatchObject({ accuracy: seeds[1].runs[0].accuracy })
+  })
 })
