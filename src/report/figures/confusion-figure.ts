@@ -100,7 +100,7 @@ export async function confusionFigure(options: ConfusionFigureOptions): Promise<
     legend: [
       { label: 'right', color: hues.blue, mark: 'box' },
       {
-        label: 'mistaken; the darker, the larger the share of the row',
+        label: 'mistaken; the stronger, the larger the share of the row',
         color: hues.vermillion,
         mark: 'box',
       },
