@@ -11,6 +11,7 @@ import type { TrainOptions } from './learn/train.ts'
 import { watch } from './learn/watch.ts'
 import { openWorkspace, usualWorkspace } from './learn/workspace.ts'
 import { findLesson, type LessonEntry, lessons } from './lessons.ts'
+import { mostSimilar } from './most-similar.ts'
 import { layerSizes, seconds, whole } from './option-values.ts'
 import type { WorkOptions } from './run/check-work.ts'
 import { addTeaching } from './teaching-commands.ts'
@@ -53,7 +54,9 @@ function courseCommand(): Command {
   const lessonOr = (text: string | undefined, directory: string): LessonEntry =>
     text === undefined ? (nextLesson(readProgress(directory)) ?? lessons.at(-1)!) : findLesson(text)
 
-  program.action(() => {
+  program.allowExcessArguments().action(() => {
+    const [unknown] = program.args
+    if (unknown !== undefined) throw new RangeError(tellUnknown(unknown, program))
     const { directory, isNew } = open()
     tellStatus(directory, readProgress(directory), isNew, terminal)
   })
@@ -73,10 +76,11 @@ function courseCommand(): Command {
         terminal.line(`All lessons are passed. ${commandFor(directory, 'check-all')} checks them once more.`)
     })
   program
-    .command('predict [N] [ANSWER]')
+    .command('predict [N] [ANSWER...]')
     .description('a guess before the work; shown beside the outcome later, never marked')
-    .action(async (number: string | undefined, answer: string | undefined) => {
+    .action(async (number: string | undefined, words: readonly string[]) => {
       const { directory } = open()
+      const answer = words.length === 0 ? undefined : words.join(' ')
       await predict(directory, lessonOr(number, directory), answer, terminal)
     })
   checking(program.command('watch [N]').description('checks again whenever you save')).action(
@@ -106,7 +110,7 @@ function courseCommand(): Command {
     .option('--digits <N>', 'how many to learn from (default: 6000)', whole(10, 8000))
     .option('--epochs <N>', 'how often each is seen (default: 3)', whole(1, 1000))
     .option('--seeds <N>', 'how many networks (default: 5)', whole(1, 100))
-    .option('--hidden <UNITS>', 'hidden layers, such as 64-32; 0 for none (default: 32)', layerSizes)
+    .option('--hidden <UNITS>', 'hidden layers, such as 64-32; 0 for none (default: 24)', layerSizes)
     .action(async (options: TrainOptions) => {
       const { train } = await import('./learn/train.ts')
       const isDone = await train(open().directory, options, terminal, (say) => {
@@ -143,6 +147,16 @@ function courseCommand(): Command {
     })
   addTeaching(program, terminal)
   return program
+}
+
+function tellUnknown(unknown: string, { commands }: Command): string {
+  const similar = mostSimilar(
+    unknown,
+    commands.map((command) => command.name()),
+  )
+  const further =
+    similar === undefined ? 'npm run course -- --help shows them all' : `did you mean ${similar}?`
+  return `there is no command '${unknown}'; ${further}`
 }
 
 interface CheckOptions {

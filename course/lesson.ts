@@ -91,9 +91,14 @@ export interface Lesson<Exports = unknown> {
   readonly wrong: readonly WrongSolution<Exports>[]
   readonly prediction: Prediction
   reward(work: Exports): Promise<Reward>
-  /** What takes too long for a reward, where there is such a thing; `tell` hears how far it is. */
-  train?(work: Exports, settings: unknown, tell: (news: unknown) => Promise<void>): Promise<void>
 }
+
+/** What takes too long for a reward: runs in the process of the learner's code, and tells how far it is. */
+export type Training<Exports = unknown, Settings = unknown, News = unknown> = (
+  work: Exports,
+  settings: Settings,
+  tell: (news: News) => Promise<void>,
+) => Promise<void>
 
 /** Lets the types of a lesson's parts be inferred. */
 export function lesson<Exports>(parts: Lesson<Exports>): Lesson<Exports> {

@@ -1,6 +1,6 @@
 /** The sixteen lessons, in the order in which they build on each other. */
 import { fileURLToPath } from 'node:url'
-import type { Check, Lesson } from './lesson.ts'
+import type { Check, Lesson, Training } from './lesson.ts'
 
 /** What a list shows of a lesson without loading it. */
 export interface LessonEntry {
@@ -51,6 +51,12 @@ export async function loadChecks({ folder }: Pick<LessonEntry, 'folder'>): Promi
     checks: readonly Check[]
   }
   return module.checks
+}
+
+/** The training that comes after a lesson; only the last one has it. */
+export async function loadTraining({ folder }: Pick<LessonEntry, 'folder'>): Promise<Training> {
+  const module = (await import(new URL(`${folder}/training.ts`, exercisesUrl).href)) as { train: Training }
+  return module.train
 }
 
 /** The lesson of a number (`11`), a folder (`11-relu`) or its topic (`relu`); throws `RangeError` where there is none. */

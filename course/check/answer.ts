@@ -2,6 +2,7 @@
 import { Random } from 'glassnet/tensor'
 import type { Check } from '../lesson.ts'
 import { compare } from './compare.ts'
+import { guardWork } from './guard-work.ts'
 import { plain } from './plain.ts'
 
 /** The name of the error that stands where an export is missing. */
@@ -41,7 +42,7 @@ export function answerTo<Exports>(
 ): { readonly answer: Answer; readonly given: unknown } {
   const [given, untouched] = [givenTo(check, cohort), givenTo(check, cohort)]
   try {
-    const value = plain(check.call(work, given))
+    const value = plain(check.call(guardWork(work), given))
     const change = compare(untouched, given, 0)
     return { given: untouched, answer: { value, ...(change && { changed: placeText('', change.place) }) } }
   } catch (what) {

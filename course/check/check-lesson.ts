@@ -1,7 +1,8 @@
 /** Runs the checks of a lesson on somebody's work, in the order of the stages, and tells what each came to. */
-import { type Check, type Lesson, stages } from '../lesson.ts'
+import { type Check, type Lesson, type Place, stages } from '../lesson.ts'
 import { type Answer, answerTo, exportError, givenTo, placeText, type Thrown } from './answer.ts'
 import { compare, type Difference } from './compare.ts'
+import { passError } from './guard-work.ts'
 
 export interface CheckResult {
   readonly part: string
@@ -71,20 +72,23 @@ export function judgeAnswer<Exports>(
   const about = aboutCheck(check)
   const finding = findingOf(lesson, check, answer, cohort)
   if (!finding) return { ...about, passed: true, message: [] }
-  const { lines, todo } = finding
+  const { lines, general = [], todo } = finding
   if (todo) return { ...about, passed: false, message: lines, todo }
   const named = nameMistake(lesson, check, answer, cohort)
-  const explained = named?.says ?? check.advice
+  // What is known of this mistake takes the place of what is true of many.
+  const explained = named ? [named.says] : [...general, ...(check.advice === undefined ? [] : [check.advice])]
   return {
     ...about,
     passed: false,
-    message: explained === undefined ? lines : [...lines, explained],
+    message: [...lines, ...explained],
     ...(named && { matched: named.name }),
   }
 }
 
 interface Finding {
   readonly lines: readonly string[]
+  /** What helps where no named mistake explains it. */
+  readonly general?: readonly string[]
   readonly todo?: true
 }
 
@@ -99,8 +103,8 @@ function findingOf<Exports>(
     return {
       lines: [
         `the call changed what it was given: ${answer.changed || 'its input'} is another number afterwards`,
-        'Whoever calls your code still needs those numbers: write the result into a new list.',
       ],
+      general: ['Whoever calls your code still needs those numbers: write the result into a new list.'],
     }
   }
   if (check.judge) {
@@ -114,7 +118,25 @@ function findingOf<Exports>(
     throw new Error(`the reference of '${check.title}' stopped: ${message}`, { cause: what })
   }
   const difference = compare(right.value, answer.value, tolerance)
-  return difference && { lines: [tellDifference(check, difference, givenTo(check, cohort))] }
+  if (!difference) return undefined
+  const [wanted, got] = [partAt(right.value, difference.place), partAt(answer.value, difference.place)]
+  return {
+    lines: [tellDifference(check, difference, givenTo(check, cohort), typeof wanted !== 'object')],
+    general: generalAdvice(wanted, got),
+  }
+}
+
+function partAt(whole: unknown, place: Place): unknown {
+  return place.reduce<unknown>((part, key) => (part as Record<string | number, unknown>)[key], whole)
+}
+
+function generalAdvice(wanted: unknown, got: unknown): readonly string[] {
+  if (got === undefined) return ['Is a return missing?']
+  if (typeof wanted !== 'number' || !Number.isNaN(got)) return []
+  return [
+    'NaN comes from a number that is missing: a loop that goes one place too far, a variable without a first value, or ' +
+      '`this` in a function that is no arrow.',
+  ]
 }
 
 function findingOfError({ name, message, todo, where }: Thrown): Finding {
@@ -128,7 +150,19 @@ function findingOfError({ name, message, todo, where }: Thrown): Finding {
       ],
     }
   }
-  if (name === exportError) return { lines: [message] }
+  if (name === exportError || name === passError) return { lines: [message] }
+  if (name === 'TypeError' && where === undefined) {
+    const asked = /^Cannot read properties of (undefined|null) \(reading '(\w+)'\)$/.exec(message)
+    // Outside the learner's file it is the check that finds nothing in what came back.
+    if (asked) {
+      return {
+        lines: [`what came back is ${asked[1]}, expected something with '${asked[2]}' in it`],
+        general: ['Is a return missing?'],
+      }
+    }
+    const method = /(?:^|\.)(\w+) is not a function$/.exec(message)?.[1]
+    if (method !== undefined) return { lines: [`what came back has no function '${method}'`] }
+  }
   if (name === 'RangeError' && /call stack/i.test(message)) {
     return { lines: [`the code calls itself without an end${at}`] }
   }
@@ -139,10 +173,11 @@ function tellDifference(
   check: Check<never, unknown>,
   { place, kind, expected, got }: Difference,
   given: unknown,
+  isElement: boolean,
 ): string {
   const name = placeText(check.answer, place)
   if (kind === 'shape') return `${name} has shape ${got}, expected ${expected}`
-  const entering = kind === 'value' ? check.entering?.(given as never, place) : undefined
+  const entering = isElement ? check.entering?.(given as never, place) : undefined
   return `${name} is ${got}, expected ${expected}${entering ? ` (${entering})` : ''}`
 }
 

@@ -5,7 +5,7 @@ import { lessons, loadLesson } from '../lessons.ts'
 import { checkWork, type LessonResult, type WorkOptions } from '../run/check-work.ts'
 import { commandFor } from './command-for.ts'
 import { tellPrediction } from './predict.ts'
-import { nextLesson, progressOf, readProgress, recordProgress } from './progress.ts'
+import { nextLesson, progressOf, readProgress, recordCheck } from './progress.ts'
 import { isPassed, pointsOf, tellResult } from './tell-result.ts'
 import { type Terminal, toHere } from './terminal.ts'
 
@@ -16,16 +16,30 @@ export async function checkOne(
   options: WorkOptions,
   terminal: Terminal,
 ): Promise<boolean> {
-  const onJudged = (judged: LessonResult): void => terminal.lines(['', ...tellResult(judged, terminal), ''])
+  const { prediction: guess } = progressOf(readProgress(directory), entry)
+  let outcome: Promise<readonly string[]> | undefined
+  let recorded: Promise<void> | undefined
+  const onJudged = (judged: LessonResult): void => {
+    terminal.lines(['', ...tellResult(judged, terminal), ''])
+    if (!isPassed(judged)) return
+    terminal.line(terminal.style('green', `Lesson ${entry.number} is passed.`))
+    // Ctrl-C may come while the reward is made.
+    recorded = recordCheck(directory, entry, true)
+    recorded.catch(() => undefined)
+    // Measured while the reward is made in another process.
+    outcome = tellOutcome(entry, guess)
+  }
   const [result] = await checkWork(directory, [entry], { ...options, reward: true, onJudged })
   if (!isPassed(result!)) {
+    await recordCheck(directory, entry, false)
     const { hints = 0 } = progressOf(readProgress(directory), entry)
     terminal.line(
       `Stuck? ${commandFor(directory, `hint ${entry.number}`)}${hints > 0 ? ` (you have read ${hints} of 3)` : ''}`,
     )
     return false
   }
-  await celebrate(directory, entry, result!, terminal)
+  await recorded
+  await celebrate(directory, entry, result!, (await outcome) ?? [], terminal)
   return true
 }
 
@@ -33,14 +47,9 @@ async function celebrate(
   directory: string,
   entry: LessonEntry,
   { reward, unrewarded }: LessonResult,
+  outcome: readonly string[],
   terminal: Terminal,
 ): Promise<void> {
-  const before = progressOf(readProgress(directory), entry)
-  await recordProgress(directory, entry, {
-    passed: before.passed ?? new Date().toISOString(),
-    skipped: undefined,
-  })
-  terminal.line(terminal.style('green', `Lesson ${entry.number} is passed.`))
   if (reward) terminal.lines(['', ...reward.lines])
   else if (unrewarded) terminal.lines(['', `What there is to see could not be made: ${unrewarded.join(' ')}`])
   if (reward?.page) {
@@ -49,18 +58,34 @@ async function celebrate(
     await writeFileSafely(file, htmlPage(reward.page))
     terminal.lines(['', `As a page: ${toHere(file)}`])
   }
-  const { prediction } = await loadLesson(entry)
-  const told = await tellPrediction(prediction, before.prediction).catch((error: Error) => [
-    `  The outcome could not be measured: ${error.message}`,
-  ])
-  terminal.lines(['', terminal.style('bold', 'What was to be guessed'), ...told, ''])
+  terminal.lines(['', terminal.style('bold', 'What was to be guessed'), ...outcome, ''])
   terminal.lines(tellNext(directory))
+}
+
+/** The guess beside what came out. */
+async function tellOutcome(entry: LessonEntry, guess: string | undefined): Promise<string[]> {
+  try {
+    return await tellPrediction((await loadLesson(entry)).prediction, guess)
+  } catch (error) {
+    return [`  The outcome could not be measured: ${(error as Error).message}`]
+  }
 }
 
 function tellNext(directory: string): string[] {
   const next = nextLesson(readProgress(directory))
-  if (!next) return [`All ${lessons.length} lessons are passed. What you wrote is a neural network.`]
+  if (!next) {
+    return [
+      `All ${lessons.length} lessons are passed. What you wrote is a neural network.`,
+      `It can read digits at full size, too: ${commandFor(directory, 'train')}`,
+    ]
+  }
   return [`Next: lesson ${next.number}, ${next.title}: ${commandFor(directory, 'next')}`]
+}
+
+/** The text as far as a line holds it behind `before` letters. */
+function shortened(text: string, columns: number | undefined, before: number): string {
+  const room = (columns ?? Number.POSITIVE_INFINITY) - before
+  return text.length <= room ? text : `${text.slice(0, Math.max(40, room) - 1)}…`
 }
 
 /** Checks all lessons in one go, a line for each. */
@@ -71,6 +96,7 @@ export async function checkAll(
 ): Promise<boolean> {
   const results = await checkWork(directory, lessons, options)
   const totals = results.map(pointsOf)
+  const width = Math.max(...lessons.map(({ title }) => title.length))
   terminal.line()
   for (const [at, result] of results.entries()) {
     const { score, points } = totals[at]!
@@ -82,13 +108,10 @@ export async function checkAll(
         ? terminal.style('yellow', '·')
         : terminal.style('red', '✗')
     const why = first ? `  ${result.problem?.[0] ?? first.message[0]}` : ''
-    const name = `${String(result.entry.number).padStart(2)}  ${result.entry.title}`
-    terminal.line(
-      `  ${mark} ${name.padEnd(24)} ${String(score).padStart(3)} of ${String(points).padEnd(3)}${why}`,
-    )
-    if (!first && progressOf(readProgress(directory), result.entry).passed === undefined) {
-      await recordProgress(directory, result.entry, { passed: new Date().toISOString(), skipped: undefined })
-    }
+    const name = `${String(result.entry.number).padStart(2)}  ${result.entry.title.padEnd(width)}`
+    const text = `${name}  ${String(score).padStart(3)} of ${String(points).padEnd(3)}${why}`
+    terminal.line(`  ${mark} ${shortened(text, terminal.columns, 4)}`)
+    await recordCheck(directory, result.entry, isPassed(result))
   }
   const sum = (key: 'score' | 'points'): number => totals.reduce((total, each) => total + each[key], 0)
   const whole = results.filter(isPassed).length

@@ -5,6 +5,7 @@ import { commandFor } from './command-for.ts'
 import { nextLesson, progressOf, readProgress, recordProgress } from './progress.ts'
 import { type Terminal, toHere } from './terminal.ts'
 import { resetExercise } from './workspace.ts'
+import { wrappedPage } from './wrapped-page.ts'
 
 /** The rungs of `hints.md`, each with its heading. */
 export function readHints(entry: LessonEntry): { readonly heading: string; readonly text: string }[] {
@@ -27,7 +28,8 @@ export async function hint(
   const shown = all ? rungs.length : Math.min(Math.max(0, hints) + 1, rungs.length)
   for (const [at, { heading, text }] of rungs.entries()) {
     if (at + 1 !== shown && !all) continue
-    terminal.lines(['', terminal.style('bold', `${heading} hint (${at + 1} of ${rungs.length})`), '', text])
+    const title = `${heading} hint (${at + 1} of ${rungs.length})`
+    terminal.lines(['', terminal.style('bold', title), '', ...wrappedPage(text)])
   }
   if (shown > hints) await recordProgress(directory, entry, { hints: shown })
   const further =
@@ -52,7 +54,12 @@ export async function skip(directory: string, entry: LessonEntry, terminal: Term
 
 export async function reset(directory: string, entry: LessonEntry, terminal: Terminal): Promise<void> {
   const backup = resetExercise(directory, entry)
-  await recordProgress(directory, entry, { passed: undefined, skipped: undefined, hints: undefined })
+  await recordProgress(directory, entry, {
+    passed: undefined,
+    broken: undefined,
+    skipped: undefined,
+    hints: undefined,
+  })
   terminal.line(`Lesson ${entry.number} begins again.`)
   if (backup !== undefined) terminal.line(`What you had written is kept in ${toHere(backup)}`)
 }

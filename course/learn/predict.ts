@@ -102,5 +102,5 @@ function tellChoices({ choices = [] }: Prediction): string[] {
 }
 
 function exampleAnswer({ choices }: Prediction): string {
-  return choices ? '1' : 'NUMBER'
+  return choices ? `NUMBER (1 to ${choices.length})` : 'NUMBER'
 }

@@ -7,6 +7,8 @@ import { type LessonEntry, lessons } from '../lessons.ts'
 export interface LessonProgress {
   /** When it was first passed. */
   readonly passed?: string
+  /** It was passed, and did not pass when it was last checked. */
+  readonly broken?: boolean
   readonly skipped?: boolean
   /** How many of the hints were read. */
   readonly hints?: number
@@ -66,8 +68,29 @@ export async function recordProgress(
   }
 }
 
-/** The first lesson that is neither passed nor skipped, then the first that was skipped. */
+/** Writes down whether a lesson passes now; one that was passed stays so, and it is kept that it does not any more. */
+export async function recordCheck(directory: string, entry: LessonEntry, isPassed: boolean): Promise<void> {
+  const { passed, broken = false, skipped } = progressOf(readProgress(directory), entry)
+  if (!isPassed) {
+    if (passed !== undefined && !broken) await recordProgress(directory, entry, { broken: true })
+  } else if (passed === undefined || broken || skipped) {
+    await recordProgress(directory, entry, {
+      passed: passed ?? new Date().toISOString(),
+      broken: undefined,
+      skipped: undefined,
+    })
+  }
+}
+
+/**
+ * The first lesson that is neither passed nor skipped behind the one that was passed last, for one may begin anywhere;
+ * then the first of all, then the first that was skipped.
+ */
 export function nextLesson(progress: Progress): LessonEntry | undefined {
-  const open = lessons.filter((entry) => progressOf(progress, entry).passed === undefined)
-  return open.find((entry) => !progressOf(progress, entry).skipped) ?? open[0]
+  const passedAt = (entry: LessonEntry): string => progressOf(progress, entry).passed ?? ''
+  const last = lessons.reduce((latest, entry) => (passedAt(entry) >= passedAt(latest) ? entry : latest))
+  const behind = passedAt(last) === '' ? 0 : last.number
+  const open = lessons.filter((entry) => passedAt(entry) === '')
+  const wanted = open.filter((entry) => !progressOf(progress, entry).skipped)
+  return wanted.find(({ number }) => number > behind) ?? wanted[0] ?? open[0]
 }

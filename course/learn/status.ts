@@ -8,7 +8,9 @@ import { exerciseIn } from './workspace.ts'
 
 /** The first screen. */
 export function tellStatus(directory: string, progress: Progress, isNew: boolean, terminal: Terminal): void {
-  const passed = lessons.filter((entry) => progressOf(progress, entry).passed !== undefined).length
+  const once = lessons.filter((entry) => progressOf(progress, entry).passed !== undefined)
+  const broken = once.filter((entry) => progressOf(progress, entry).broken)
+  const passed = once.length - broken.length
   terminal.lines(['', terminal.style('bold', 'A neural network in sixteen lessons, written by you'), ''])
   if (isNew) {
     terminal.lines([
@@ -18,24 +20,32 @@ export function tellStatus(directory: string, progress: Progress, isNew: boolean
   }
   terminal.lines([
     `${'█'.repeat(passed)}${'░'.repeat(lessons.length - passed)}  ${passed} of ${lessons.length} passed`,
+    ...broken.map(
+      ({ number, title }) =>
+        `Lesson ${number}, ${title}, passed before and does not pass now: ${commandFor(directory, `check ${number}`)}`,
+    ),
     '',
   ])
   const next = nextLesson(progress)
-  if (!next)
-    terminal.line(`All lessons are passed. ${commandFor(directory, 'check-all')} checks them once more.`)
-  else {
+  if (!next) {
+    terminal.lines([
+      `All lessons are passed. ${commandFor(directory, 'check-all')} checks them once more.`,
+      `The digits at full size, on your own layers: ${commandFor(directory, 'train')}`,
+    ])
+  } else {
     terminal.line(`Next: lesson ${next.number}, ${next.title} (about ${next.minutes} minutes)`)
     terminal.lines(tellSteps(directory, next, progress))
   }
-  terminal.lines([
-    '',
-    ...wrapped(
-      'Failing is how it begins: every check says TODO until you have written its part, and a wrong answer is told with ' +
-        'the numbers that lead to it. Hints, skipping and looking up a solution cost nothing.',
-    ),
-    '',
-    `${commandFor(directory, '--help')}  shows everything else.`,
-  ])
+  if (once.length === 0) {
+    terminal.lines([
+      '',
+      ...wrapped(
+        'Failing is how it begins: every check says TODO until you have written its part, and a wrong answer is told with ' +
+          'the numbers that lead to it. Hints, skipping and looking up a solution cost nothing.',
+      ),
+    ])
+  }
+  terminal.lines(['', `${commandFor(directory, '--help')}  shows everything else.`])
 }
 
 /** What there is to do in a lesson, in order. */
@@ -74,10 +84,16 @@ export function tellList(progress: Progress, terminal: Terminal): void {
   const width = Math.max(...lessons.map(({ title }) => title.length))
   terminal.line()
   for (const entry of lessons) {
-    const { passed, skipped, hints = 0 } = progressOf(progress, entry)
-    const mark =
-      passed !== undefined ? terminal.style('green', '✓') : skipped ? '–' : entry === next ? '▸' : ' '
-    const state = passed !== undefined ? 'passed' : skipped ? 'skipped' : entry === next ? 'next' : ''
+    const { passed, broken, skipped, hints = 0 } = progressOf(progress, entry)
+    const [mark, state] = broken
+      ? [terminal.style('red', '✗'), 'passed before, does not pass now']
+      : passed !== undefined
+        ? [terminal.style('green', '✓'), 'passed']
+        : skipped
+          ? ['–', 'skipped']
+          : entry === next
+            ? ['▸', 'next']
+            : [' ', '']
     const used = hints > 0 ? `, ${hints} of 3 hints` : ''
     const minutes = `${String(entry.minutes).padStart(3)} min`
     terminal.line(

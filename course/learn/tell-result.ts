@@ -48,7 +48,9 @@ export function tellResult(result: LessonResult, terminal: Terminal): string[] {
   lines.push('', ...tellFailure(first, terminal))
   lines.push(...tellPrinted(printed, 'while it was loaded', terminal))
   lines.push(...tellPrinted(first.printed, 'during this check', terminal))
-  const others = checks.filter((check) => !check.passed && !check.todo && check !== first).length
+  const others = checks.filter(
+    (check) => !check.passed && !check.todo && !check.notRun && check !== first,
+  ).length
   if (others > 0) {
     const rest = others === 1 ? 'one other fails' : `${others} others fail`
     lines.push('', terminal.style('dim', `  Begin with this one; ${rest}, perhaps for the same reason.`))
@@ -63,7 +65,7 @@ function tellCheck({ passed, todo, notRun, part, title }: CheckedCheck, terminal
   return `  ${mark} ${part}  ${title}${notRun ? ' (not run)' : ''}`
 }
 
-function tellFailure({ part, stage, title, message, todo }: CheckedCheck, terminal: Terminal): string[] {
+function tellFailure({ part, title, message, todo }: CheckedCheck, terminal: Terminal): string[] {
   const [what = '', ...why] = message
   if (todo) {
     return [
@@ -72,7 +74,7 @@ function tellFailure({ part, stage, title, message, todo }: CheckedCheck, termin
     ]
   }
   return [
-    terminal.style('red', `✗ ${part} ${stage}: ${title}`),
+    terminal.style('red', `✗ ${part}  ${title}`),
     ...wrapped(what, '  ').map((line) => terminal.style('bold', line)),
     ...why.flatMap((text) => wrapped(text, '  ')),
   ]

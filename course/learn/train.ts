@@ -6,6 +6,7 @@ import { findLesson, type LessonEntry } from '../lessons.ts'
 import { checkWork, type LessonResult } from '../run/check-work.ts'
 import { Child } from '../run/child-process.ts'
 import { trainWork } from '../run/train-work.ts'
+import { commandFor } from './command-for.ts'
 import { isPassed, tellPrinted } from './tell-result.ts'
 import { type Terminal, toHere, wrapped } from './terminal.ts'
 
@@ -35,7 +36,7 @@ export async function train(
   try {
     const [checked] = await checkWork(directory, [entry])
     if (!isPassed(checked!)) {
-      terminal.lines(tellMissing(checked!, terminal))
+      terminal.lines(tellMissing(directory, checked!, terminal))
       return false
     }
     return await trainPassed(directory, entry, options, terminal, atInterruption, child)
@@ -44,30 +45,41 @@ export async function train(
   }
 }
 
-/** Which parts are not there yet, each with what is said of it first. */
-function tellMissing({ entry, checks, problem }: LessonResult, terminal: Terminal): string[] {
-  const parts = new Map<string, string>()
+/** Which parts are not there yet, and why: the first that is said of each. */
+export function tellMissing(
+  directory: string,
+  { entry, checks, problem }: Pick<LessonResult, 'entry' | 'checks' | 'problem'>,
+  terminal: Terminal,
+): string[] {
+  const said = new Map<string, string>()
   for (const { part, passed, message } of checks) {
-    if (!passed && !parts.has(part)) parts.set(part, message[0] ?? '')
+    if (!passed && !said.has(part)) said.set(part, message[0] ?? '')
   }
-  const lines = problem ?? [...parts].map(([part, message]) => `${part}  ${message}`)
+  // An earlier lesson that is missing is missing in several parts.
+  const reasons = [...new Set(said.values())].map((reason) => {
+    const parts = [...said].filter(([, message]) => message === reason).map(([part]) => part)
+    return `${parts.join(', ')}: ${reason}`
+  })
   return [
     '',
     `The training takes what you wrote, and not everything of lesson ${entry.number} is there yet:`,
     '',
-    ...lines.flatMap((line) => wrapped(`${terminal.style('yellow', '·')} ${line}`, '  ')),
+    ...(problem?.slice(0, 1) ?? reasons).flatMap((line) =>
+      wrapped(`${terminal.style('yellow', '·')} ${line}`, '  '),
+    ),
     '',
-    `A TODO of another lesson is in that lesson’s exercise. First: npm run course -- watch ${entry.number}`,
+    `A TODO of another lesson is in that lesson’s exercise. First: ${commandFor(directory, `watch ${entry.number}`)}`,
   ]
 }
 
-async function trainPassed(
+/** The same without the check. */
+export async function trainPassed(
   directory: string,
   entry: LessonEntry,
   options: TrainOptions,
   terminal: Terminal,
-  atInterruption: (say: () => void) => void,
-  child: Child,
+  atInterruption: (say: () => void) => void = () => undefined,
+  child?: Child,
 ): Promise<boolean> {
   const { Screen, htmlPage, writeFileSafely } = await import('glassnet/report')
   const { usualSettings } = await import('../../exercises/16-mnist/training.ts')
@@ -81,7 +93,8 @@ async function trainPassed(
   const bar = new Bar(screen, settings)
   atInterruption(() => {
     screen.keep()
-    terminal.line(tellInterruption(results, settings))
+    // The terminal has written ^C where the line begins.
+    terminal.line(`${screen.isLive ? '\r' : ''}${tellInterruption(results, settings)}`)
   })
   const { problem, printed } = await trainWork(
     directory,
@@ -102,14 +115,17 @@ async function trainPassed(
   screen.keep()
   const said = tellPrinted(printed, 'meanwhile', terminal)
   if (problem) {
-    terminal.lines(['', `${terminal.style('red', '✗')} The training did not end: ${problem[0]}`])
+    terminal.lines(['', `${terminal.style('red', '✗')} The training broke off: ${problem[0]}`])
     terminal.lines([...problem.slice(1), ...said])
     if (results.length === 0) return false
     terminal.line('This is what the seeds before it came to.')
   }
   terminal.lines(['', ...telling.tellTraining(results), ...said])
   const file = join(directory, 'reports', `${entry.folder}-full.html`)
-  await writeFileSafely(file, htmlPage(await telling.trainingPage(results, settings, commandOf(options))))
+  await writeFileSafely(
+    file,
+    htmlPage(await telling.trainingPage(results, settings, commandOf(directory, options))),
+  )
   terminal.lines(['', `As a page: ${toHere(file)}`])
   return problem === undefined
 }
@@ -119,7 +135,7 @@ function tellBeginning(settings: TrainingSettings, parametersOf: (sizes: readonl
   const sizes = [784, ...hidden, 10]
   return wrapped(
     `Your own layers, ${sizes.join('-')}: ${parametersOf(sizes)} weights and biases. They learn from ${digits} digits of ` +
-      `28 × 28 pixels, each seen ${counted(epochs, 'time')}, and are judged by ${tests} others, on ${counted(seeds, 'seed')}.`,
+      `28\u00a0×\u00a028 pixels, each seen ${counted(epochs, 'time')}, and are judged by ${tests} others, on ${counted(seeds, 'seed')}.`,
   )
 }
 
@@ -145,11 +161,11 @@ export function duration(seconds: number): string {
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
 }
 
-function commandOf(options: TrainOptions): string {
+function commandOf(directory: string, options: TrainOptions): string {
   const words = Object.entries(options).map(
     ([name, value]) => ` --${name} ${Array.isArray(value) ? value.join('-') || 0 : value}`,
   )
-  return `npm run course -- train${words.join('')}`
+  return commandFor(directory, `train${words.join('')}`)
 }
 
 /** A bar with the time left where someone watches, and a line for each epoch in a pipe. */
@@ -182,9 +198,10 @@ class Bar {
 
   /** A line that stays, in place of the bar; what is drawn next stands below it. */
   line(text: string): void {
-    if (!this.#screen.isLive) return this.#screen.line(text)
-    this.#screen.show([text])
-    this.#screen.keep()
+    if (this.#screen.isLive) {
+      this.#screen.show([text])
+      this.#screen.keep()
+    } else this.#screen.line(text)
   }
 
   /** In seconds; unknown until something was done. */

@@ -27,18 +27,16 @@ export async function watch(
 ): Promise<void> {
   let entry = wanted ?? nextLesson(readProgress(directory)) ?? lessons[0]!
   const changes = new Changes(directory, until)
-  let child = new Child()
-  const leave = (): void => child.stop()
-  until?.addEventListener('abort', leave)
+  let child = new Child(entry)
   for (let before = ''; !until?.aborted; ) {
     const files = contentOf(directory)
     if (files !== before) {
       before = files
       terminal.clear()
-      const ready = child
-      child = new Child()
-      const passed = await checkOne(directory, entry, { ...options, child: ready }, terminal)
+      const passed = await checkOne(directory, entry, { ...options, child }, terminal)
       if (passed && wanted === undefined) entry = nextLesson(readProgress(directory)) ?? entry
+      // Not before: its start would take time from the check.
+      child = new Child(entry)
       remindOfGuess(directory, entry, passed, terminal)
       terminal.line(
         terminal.style('dim', `Watching ${toHere(exerciseIn(directory, entry))}; Ctrl-C ends it.`),

@@ -1,7 +1,7 @@
 /** The folder a learner writes in: copies of the stubs, made once. The course's own files stay as they are. */
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { isAbsolute, join, relative, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { exercisesUrl, type LessonEntry, lessonFile, lessons } from '../lessons.ts'
 
 /** Where the learner writes if nothing else is said, in the folder of the course. */
@@ -38,10 +38,27 @@ export function openWorkspace(directory: string): boolean {
     const folder = join(directory, entry.folder)
     if (existsSync(folder)) continue
     mkdirSync(folder)
-    copyFileSync(lessonFile(entry, 'README.md'), join(folder, 'README.md'))
+    writeFileSync(join(folder, 'README.md'), pageFor(folder, entry))
     copyFileSync(lessonFile(entry, 'exercise.ts'), join(folder, 'exercise.ts'))
   }
   return isNew
+}
+
+/** The lesson's README; its links lead to the pages of the course wherever the copy stands. */
+function pageFor(folder: string, entry: LessonEntry): string {
+  const from = fileURLToPath(new URL(`${entry.folder}/`, exercisesUrl))
+  const exercises = fileURLToPath(exercisesUrl)
+  return readFileSync(lessonFile(entry, 'README.md'), 'utf8').replace(
+    /\]\(([^)\s#]+)(#[^)\s]*)?\)/g,
+    (whole, link: string, part = '') => {
+      if (/^[a-z][\w+.-]+:/i.test(link) || isAbsolute(link)) return whole
+      const target = resolve(from, link)
+      const isCopiedToo = !relative(exercises, target).startsWith('..')
+      if (isCopiedToo || resolve(folder, link) === target) return whole
+      // As an address: a path with a drive or with spaces in it is no link.
+      return `](${pathToFileURL(target).href}${part})`
+    },
+  )
 }
 
 export function exerciseIn(directory: string, { folder }: LessonEntry): string {

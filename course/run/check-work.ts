@@ -59,7 +59,7 @@ export async function checkWork(
   const problems = new Map<string, readonly string[]>(stage.missing)
   const isThere = ({ folder }: LessonEntry): boolean => !problems.has(folder)
   // It starts while the files are read and the lessons loaded here.
-  const process = entries.some(isThere) ? (child ?? new Child()) : child
+  const process = entries.some(isThere) ? (child ?? new Child(entries[0])) : child
   try {
     for (const { folder } of entries.filter(isThere)) {
       const obstacle = findObstacle(stage.root, folder)

@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { LessonEntry } from '../lessons.ts'
 import type { Order, Report } from './messages.ts'
 import { PrintLog } from './printed.ts'
 
@@ -40,10 +41,10 @@ export class Child {
   #errors = ''
   readonly #ended: Promise<Ending>
 
-  /** Starts at once, so that it can be ready before there is work for it. */
-  constructor() {
+  /** Starts at once, so that it can be ready before there is work for it; the checks of `ahead` are then loaded too. */
+  constructor(ahead?: Pick<LessonEntry, 'folder'>) {
     const environment = Object.entries(process.env).filter(([name]) => passedOn.test(name))
-    this.#process = fork(fileURLToPath(new URL('child.ts', import.meta.url)), [], {
+    this.#process = fork(fileURLToPath(new URL('child.ts', import.meta.url)), ahead ? [ahead.folder] : [], {
       cwd: root,
       // A process that a debugger or a test runner looks into passes its own options on otherwise.
       execArgv: ['--max-old-space-size=512', '--import', tsxUrl()],

@@ -11,7 +11,7 @@ import { pathToFileURL } from 'node:url'
 import { type Answer, answerTo, describeThrown, exportError, type Thrown } from '../check/answer.ts'
 import { pack } from '../check/plain.ts'
 import type { Check } from '../lesson.ts'
-import { loadChecks, loadLesson } from '../lessons.ts'
+import { loadChecks, loadLesson, loadTraining } from '../lessons.ts'
 import { type Job, type Order, printMark, type Report } from './messages.ts'
 
 // Taken before any code of a learner runs, and out of its sight afterwards.
@@ -31,6 +31,10 @@ process.on('disconnect', () => end(0))
 process.once('message', (message) => {
   void run(message as Order).then(() => end(0))
 })
+
+// Most of the time goes into loading what the checks are made of, and there is time until somebody saves.
+const [, , ahead] = process.argv
+if (ahead !== undefined) loadChecks({ folder: ahead }).catch(() => undefined)
 
 /** How the folder of the learner's files may be called in a message. */
 let copies: readonly string[] = []
@@ -88,7 +92,7 @@ async function run({ token, cohort, root, jobs }: Order): Promise<void> {
       await mark(at, 'training')
       await send({ kind: 'training', at })
       const tell = (news: unknown): Promise<void> => send({ kind: 'news', at, news })
-      await send({ kind: 'trained', at, ...(await train(job, work, tell, where)) })
+      await send({ kind: 'trained', at, ...(await train(job, work, tell, root)) })
     }
   }
   await send({ kind: 'done' })
@@ -110,13 +114,15 @@ async function train(
   job: Job,
   work: unknown,
   tell: (news: unknown) => Promise<void>,
-  where: (stack: string) => string | undefined,
+  root: string,
 ): Promise<{ thrown?: Thrown }> {
   try {
-    await (await loadLesson(job)).train?.(work, job.training, tell)
+    const training = await loadTraining(job)
+    await training(work, job.training, tell)
     return {}
   } catch (what) {
-    return { thrown: sendable(describeThrown(what, where)) }
+    // It uses the work of several lessons.
+    return { thrown: sendable(describeThrown(what, (stack) => lineIn(stack, root, true))) }
   }
 }
 
@@ -160,12 +166,12 @@ function missing(name: string, module: Record<string, unknown>): string {
   return `exercise.ts exports no '${name}'. ${others}; was ${name} renamed, or is the word 'export' missing?`
 }
 
-/** `exercise.ts:12`: the first line of the stack that stands in a file of the learner, below `…/root/NN-topic/`. */
-function lineIn(stack: string, root: string): string | undefined {
+/** `exercise.ts:12`: the first line of the stack that stands in a file of the learner, below `…/root/NN-topic/`; or with that folder. */
+function lineIn(stack: string, root: string, withFolder = false): string | undefined {
   // The message stands in the stack too, and may name the folder without a line.
   for (const inside of stack.split(basename(root)).slice(1)) {
-    const found = /^[/\\][^/\\]+[/\\]([^:()\n]+):(\d+)/.exec(inside)
-    if (found) return `${found[1]}:${found[2]}`
+    const found = /^[/\\]([^/\\]+)[/\\]([^:()\n]+):(\d+)/.exec(inside)
+    if (found) return `${withFolder ? `${found[1]}/` : ''}${found[2]}:${found[3]}`
   }
   return undefined
 }

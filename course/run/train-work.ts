@@ -49,5 +49,5 @@ export async function trainWork(
 
 function tellThrown({ name, message, where }: Thrown): readonly string[] {
   const line = where === undefined ? '' : ` (${where})`
-  return [`it stopped with ${name === undefined ? message : `${name}: ${message}`}${line}`]
+  return [`${name === undefined ? message : `${name}: ${message}`}${line}`]
 }

@@ -12,6 +12,7 @@ const packages = [
   'asciichart',
   'commander',
   'linkedom',
+  'log-update',
   'mnist',
   'tsx',
   'typescript',

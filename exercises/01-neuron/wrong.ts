@@ -56,6 +56,21 @@ export const wrong: readonly WrongSolution<Exports>[] = [
     work: bySum((x, w, b) => total(products(x, w).slice(0, -1)) + b),
   },
   {
+    name: 'keeps-the-last-product',
+    says: 'Each product overwrites the one before: write sum +=, not sum =.',
+    work: bySum((x, w, b) => products(x, w).at(-1)! + b),
+  },
+  {
+    name: 'overwrites-the-bias-too',
+    says: 'Each product overwrites the one before, and the first one the bias: write sum +=, not sum =.',
+    work: bySum((x, w) => products(x, w).at(-1)!),
+  },
+  {
+    name: 'activates-the-sum-itself',
+    says: 'That is already an activation; z may be below 0. Leave the sum as it is: bending it is the work of the activation.',
+    work: bySum((x, w, b) => Math.max(0, right(x, w, b))),
+  },
+  {
     name: 'mean-instead-of-sum',
     says: 'That is the mean of the products. A neuron adds them up and does not divide.',
     work: bySum((x, w, b) => total(products(x, w)) / x.length + b),

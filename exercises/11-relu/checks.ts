@@ -1,4 +1,5 @@
 /** What right work answers in lesson 11. */
+import type { Random } from 'glassnet'
 import { check } from '../../course/lesson.ts'
 import { shapeOnly, shortTable } from '../../course/support/draw.ts'
 import { eachAnswer } from '../../course/support/each-answer.ts'
@@ -9,6 +10,17 @@ import type { Exports } from './reference.ts'
 interface Batch {
   readonly input: Matrix
   readonly outputGradient: Matrix
+}
+
+/** In the first sample both gradients are against the sign of their input: the two are not to be taken for each other. */
+function drawBatch(random: Random): Batch {
+  const [input, outputGradient] = [shortTable(random, 4, 3), shortTable(random, 4, 3)]
+  const [x, dOut] = [input[0]!, outputGradient[0]!]
+  x[0] = Math.abs(x[0]!)
+  x[1] = -Math.abs(x[1]!)
+  dOut[0] = -Math.abs(dOut[0]!)
+  dOut[1] = Math.abs(dOut[1]!)
+  return { input, outputGradient }
 }
 
 export const checks = [
@@ -54,7 +66,7 @@ export const checks = [
     stage: 'backward',
     title: 'the gradient passes where the input was above zero, and nowhere else',
     points: 2,
-    given: (random) => ({ input: shortTable(random, 4, 3), outputGradient: shortTable(random, 4, 3) }),
+    given: drawBatch,
     call: ({ ReLU }, { input, outputGradient }) => new ReLU().forward(input).backward(outputGradient),
     answer: 'dx',
     entering: ({ input, outputGradient }, at) =>
@@ -88,7 +100,7 @@ export const checks = [
     part: '11.2',
     stage: 'probe',
     title: 'a pass remembers its own input when another comes between',
-    given: () => ({ one: [[1, -1]], other: [[-1, 1]], outputGradient: [[0.5, -0.3]] }),
+    given: () => ({ one: [[1, -1, 2]], other: [[-1, 1, 1]], outputGradient: [[0.5, -0.3, 0.4]] }),
     call({ ReLU }, { one, other, outputGradient }) {
       const layer = new ReLU()
       const first = layer.forward(one)

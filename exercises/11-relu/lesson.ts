@@ -10,6 +10,8 @@ import { type Exports, reference } from './reference.ts'
 import { wrong } from './wrong.ts'
 
 const units = 32
+/** Of the guess, and of the picture. */
+const [manyDigits, tenDigits] = [500, 10]
 
 /** What goes into the ReLU units of a layer as it is born, for as many digits, each class in turn as far as they go. */
 async function preActivations(
@@ -20,28 +22,30 @@ async function preActivations(
   return { labels: Array.from(test.targets), sums: rows(layer.predict(test.inputs)) }
 }
 
-const share = (output: Matrix): number => {
+const percentageOn = (output: Matrix): number => {
   const numbers = output.flat()
-  return numbers.filter((value) => value > 0).length / numbers.length
+  return Math.round((100 * numbers.filter((value) => value > 0).length) / numbers.length)
 }
 
 const prediction: Prediction = {
   question: `What percentage of ${units} ReLU units with random weights and zero biases is above 0 on an average digit?`,
   async outcome() {
-    const { sums } = await preActivations(500)
-    const percentage = Math.round(100 * share(sums))
+    const [percentage, ofTen] = await Promise.all(
+      [manyDigits, tenDigits].map(async (digits) => percentageOn((await preActivations(digits)).sums)),
+    )
     return {
-      value: percentage,
+      value: percentage!,
       because:
         'The weights are as often negative as positive and the bias is 0, so a weighted sum falls on either side of 0 about ' +
-        'equally often. How many are on differs from digit to digit and from seed to seed.',
+        'equally often. How many are on differs from digit to digit and from seed to seed: ' +
+        `${percentage} % is over ${manyDigits} digits; the picture that you get for the exercise has ${tenDigits} of them, and there it is ${ofTen} %.`,
     }
   },
 }
 
 /** Which unit is on for which digit, by the learner's own layer. */
 async function reward({ ReLU }: Exports): Promise<Reward> {
-  const { labels, sums } = await preActivations(10)
+  const { labels, sums } = await preActivations(tenDigits)
   const { output } = new ReLU().forward(sums)
   const order = labels.map((label, row) => [label, row] as const).sort(([a], [b]) => a - b)
   const raster = order.map(([label, row]) => {
@@ -59,7 +63,7 @@ async function reward({ ReLU }: Exports): Promise<Reward> {
       ...raster,
       '',
       ...paragraph(
-        `${Math.round(100 * share(output))} % of all marks are on. Every digit lights another set of units: that set is how the ` +
+        `${percentageOn(output)} % of all marks are on. Every digit lights another set of units: that set is how the ` +
           `network sees the digit. ${tellSilent(silent.length)}`,
       ),
     ],

@@ -22,6 +22,11 @@ export const wrong: readonly WrongSolution<Exports>[] = [
     work: { relu: Math.abs },
   },
   {
+    name: 'keeps-the-negative-side',
+    says: 'That keeps the negative side and makes the other 0. The larger of the two is wanted: Math.max(0, x).',
+    work: { relu: (x) => Math.min(0, x) },
+  },
+  {
     name: 'binary-step',
     says: 'That is the binary step, 0 or 1. ReLU keeps how large a positive number is.',
     work: { relu: (x) => (x > 0 ? 1 : 0) },
@@ -35,6 +40,21 @@ export const wrong: readonly WrongSolution<Exports>[] = [
     name: 'passes-everything',
     says: 'That is the outgoing gradient unchanged, as if the slope were 1 everywhere. Below 0 ReLU is flat: nothing comes through.',
     work: { ReLU: elementwise(right, (_x, gradient) => gradient) },
+  },
+  {
+    name: 'sides-swapped',
+    says: 'The sides are swapped: the gradient passes where the input is above 0.',
+    work: { ReLU: elementwise(right, (x, gradient) => (x > 0 ? 0 : gradient)) },
+  },
+  {
+    name: 'stops-negative-gradients',
+    says: 'A negative gradient passes as well, where the input is above 0. Ask for the sign of the input only.',
+    work: { ReLU: elementwise(right, (x, gradient) => (x > 0 && gradient > 0 ? gradient : 0)) },
+  },
+  {
+    name: 'sends-the-input-back',
+    says: 'That sends the input back instead of the gradient. Where the input is above 0, dOut passes.',
+    work: { ReLU: elementwise(right, (x) => right(x)) },
   },
   {
     name: 'relu-of-the-gradient',

@@ -30,12 +30,18 @@ interface Sums {
   readonly dead: readonly number[]
 }
 
-/** What goes into five units on four samples: two or three never rise above 0, the others do on two samples of four. */
+/**
+ * What goes into five units on four samples: two or three never rise above 0, the others do on two samples of four, and on
+ * every sample at least one of them does.
+ */
 function sumsOfFive(random: Random): Sums {
   const dead = [...random.permutation(5)].slice(0, 2 + random.integer(2)).sort()
+  const alive = [0, 1, 2, 3, 4].filter((unit) => !dead.includes(unit))
+  const samples = [...random.permutation(4)]
   const columns = Array.from({ length: 5 }, (_, unit) => {
     const sizes = shortNumbers(random, 4).map(Math.abs)
-    const off = dead.includes(unit) ? [0, 1, 2, 3] : [...random.permutation(4)].slice(0, 2)
+    const half = alive.indexOf(unit) % 2
+    const off = dead.includes(unit) ? samples : samples.slice(2 * half, 2 * half + 2)
     return sizes.map((size, sample) => (off.includes(sample) ? -size : size))
   })
   return { dead, sums: Array.from({ length: 4 }, (_, sample) => columns.map((column) => column[sample]!)) }
@@ -123,11 +129,11 @@ export const checks = [
     given: () => shiftedData,
     call({ deadFraction }, data) {
       const { relu, isReLU } = network()
-      return deadFraction([shifted(3, [0, -5, 5, 0]), relu()], data, isReLU)
+      return deadFraction([shifted(3, [-5, -5, 5, 0, 0]), relu()], data, isReLU)
     },
     answer: 'deadFraction',
     entering: () =>
-      'four units, each one of the three inputs plus a bias: 0, −5, 5, 0; all inputs lie between −1 and 1',
+      'five units, each one of the three inputs plus a bias: −5, −5, 5, 0, 0; all inputs lie between −1 and 1',
   }),
   check<Exports, Matrix>({
     part: '12.2',

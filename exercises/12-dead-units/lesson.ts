@@ -48,7 +48,8 @@ const prediction: Prediction = {
       value: constant,
       because:
         'In each layer both units may happen to be at 0 or below for every input; then all that follow see zeros, and the ' +
-        'network is constant. A chance that is small in one layer is met ten times. Wider layers are safer: with eight units it is about 1 %.',
+        'network is constant. A chance that is small in one layer is met ten times. Wider layers are safer: with eight units it is about 1 %. ' +
+        `For the exercise you count ${drawn} other networks of each width; among so few the share is a little different.`,
     }
   },
 }
@@ -123,6 +124,8 @@ async function reward({ isDead, deadFraction }: Exports): Promise<Reward> {
   const born = `${percent(shares[0]!.at(-1)!)} of networks two units wide and ten layers deep are born dead`
   const died = `With a rate of 1, ${percent(high!.dead.at(-1)!)} of the units are dead after ${epochs} epochs; with 0.01, ${percent(usual!.dead.at(-1)!)}`
   const shown = [1, 2, 3, 5, 7, 10]
+  const narrow = shares[0]!.at(-1)!
+  const spread = (100 * Math.sqrt((narrow * (1 - narrow)) / drawn)).toFixed(0)
   return {
     lines: [
       ...paragraph(
@@ -137,6 +140,11 @@ async function reward({ isDead, deadFraction }: Exports): Promise<Reward> {
           ...shown.map((depth) => percent(shares[row]![depth - 1]!)),
         ]),
       ).split('\n'),
+      '',
+      ...paragraph(
+        `The first line ends with the share you guessed at. That it is not quite the same among the thousand of the guess is ` +
+          `chance: these are ${drawn} other networks, and the share of so few is off by about ${spread} points, up or down.`,
+      ),
       '',
       ...paragraph(
         `Died: the share of dead units over ${epochs} epochs, by your deadFraction (two moons, 2-16-16-2, Adam at two rates):`,

@@ -52,6 +52,13 @@ export const wrong: readonly WrongSolution<Exports>[] = [
     work: { deadFraction: counting({ unitsOf: (batch) => batch }) },
   },
   {
+    name: 'as-many-units-as-samples',
+    says: 'That counts as many units as there are samples; a row is as long as there are units: batch[0].length.',
+    work: {
+      deadFraction: counting({ unitsOf: (batch) => batch.map((_, unit) => batch.map((row) => row[unit]!)) }),
+    },
+  },
+  {
     name: 'counts-zeros',
     says: 'That is the share of numbers at 0 or below, over all samples: sparsity. In a new network it is about a half and harmless. Count the units that are so on every sample.',
     work: { deadFraction: counting({ unitsOf: (batch) => batch.flat().map((z) => [z]) }) },

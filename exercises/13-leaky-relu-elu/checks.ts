@@ -156,8 +156,8 @@ const checksOfLayer = (kind: Kind, probes: readonly Batch[], probeTitle: string)
       stage: 'probe',
       title: `two layers of ${layerName} and two passes do not disturb each other`,
       given: () => [
-        { setting: 0.5, input: [[1, -1]], outputGradient: [[0.5, -0.3]] },
-        { setting: 2, input: [[-1, 1]], outputGradient: [[0.5, -0.3]] },
+        { setting: 0.5, input: [[1, -1, 2]], outputGradient: [[0.5, -0.3, 0.4]] },
+        { setting: 2, input: [[-1, 1, 1]], outputGradient: [[0.5, -0.3, 0.4]] },
       ],
       call(work, [one, other]) {
         const first = new (layer(work))(one.setting)

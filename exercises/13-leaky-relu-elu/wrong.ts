@@ -76,6 +76,21 @@ function withOneSetting(usual: number, value: Value, slope: Value): LayerClass {
   }
 }
 
+/** A layer made by `row.map(value)`, which hands over the place in the row as the second argument. */
+function settingFromPlace(usual: number, value: Value, slope: Value): LayerClass {
+  return class implements Layer {
+    readonly forward: Layer['forward']
+
+    constructor(setting = usual) {
+      const made = layerWith(setting, value, (x, g) => slope(x, setting) * g)
+      this.forward = (input) => ({
+        output: input.map((row) => row.map((x, place) => value(x, place))),
+        backward: new made().forward(input).backward,
+      })
+    }
+  }
+}
+
 export const wrong: readonly WrongSolution<Exports>[] = [
   {
     name: 'larger-of-the-two',
@@ -128,6 +143,11 @@ export const wrong: readonly WrongSolution<Exports>[] = [
     work: { LeakyReLU: layerWith(0.3, leaky, (x, g, slope) => leakySlope(x, slope) * g) },
   },
   {
+    name: 'slope-from-map',
+    says: 'map hands over the place as well, and it was taken for the slope. Write row.map((x) => leakyRelu(x, this.slope)).',
+    work: { LeakyReLU: settingFromPlace(0.01, leaky, leakySlope) },
+  },
+  {
     name: 'forgets-the-slope-on-the-way-back',
     says: 'That is plain ReLU’s answer: for x < 0 leaky ReLU passes slope · dOut, which is what keeps the unit learning.',
     work: leakyBack((x, g) => (x > 0 ? g : 0)),
@@ -141,6 +161,16 @@ export const wrong: readonly WrongSolution<Exports>[] = [
     name: 'forgets-the-output-gradient',
     says: 'That is f′(x), the local slope. The chain rule multiplies it with dL/doutput: dx = f′(x) · dOut.',
     work: leakyBack((x, _g, slope) => leakySlope(x, slope)),
+  },
+  {
+    name: 'forgets-the-output-gradient-below-zero',
+    says: 'Below 0 the slope is there, but not multiplied by dOut.',
+    work: leakyBack((x, g, slope) => (x > 0 ? g : slope)),
+  },
+  {
+    name: 'sides-swapped-on-the-way-back',
+    says: 'The sides are swapped on the way back: above 0 the gradient passes as it is, and the slope belongs below.',
+    work: leakyBack((x, g, slope) => (x > 0 ? slope * g : g)),
   },
   {
     name: 'asks-the-gradient',
@@ -235,6 +265,31 @@ export const wrong: readonly WrongSolution<Exports>[] = [
     name: 'elu-passes-nothing',
     says: 'That is plain ReLU’s answer. Below 0 ELU passes alpha · eˣ · dOut: little far below, but not nothing.',
     work: eluBack((x, g) => (x > 0 ? g : 0)),
+  },
+  {
+    name: 'alpha-from-map',
+    says: 'map hands over the place as well, and it was taken for alpha. Write row.map((x) => elu(x, this.alpha)).',
+    work: { ELU: settingFromPlace(1, elu, eluSlope) },
+  },
+  {
+    name: 'elu-forgets-the-output-gradient-below-zero',
+    says: 'Below 0 the slope alpha · eˣ is there, but not multiplied by dOut.',
+    work: eluBack((x, g, alpha) => (x > 0 ? g : alpha * Math.exp(x))),
+  },
+  {
+    name: 'elu-sides-swapped-on-the-way-back',
+    says: 'The sides are swapped on the way back: above 0 the gradient passes as it is, and alpha · eˣ belongs below.',
+    work: eluBack((x, g, alpha) => (x > 0 ? alpha * Math.exp(x) * g : g)),
+  },
+  {
+    name: 'elu-exponential-of-the-gradient',
+    says: 'That is e to the gradient; it has to be e to the input: alpha · eˣ · dOut.',
+    work: eluBack((x, g, alpha) => (x > 0 ? g : alpha * Math.exp(g) * g)),
+  },
+  {
+    name: 'elu-exponential-instead-of-the-gradient',
+    says: 'That is e to the gradient, and no more; it has to be e to the input, multiplied by dOut: alpha · eˣ · dOut.',
+    work: eluBack((x, g, alpha) => (x > 0 ? g : alpha * Math.exp(g))),
   },
   {
     name: 'elu-as-leaky',

@@ -20,7 +20,6 @@ import type { Layer, Matrix, Vector } from '../support.ts'
 import { checks } from './checks.ts'
 import { matrixLines, mistakesOf, percent, tellMistake } from './mistakes.ts'
 import { type Exports, reference } from './reference.ts'
-import { trainAtFullSize } from './training.ts'
 import { wrong } from './wrong.ts'
 
 const [train, test] = [1000, 500]
@@ -138,9 +137,8 @@ async function reward(work: Exports): Promise<Reward> {
           'lie further. To say that one setting is better than another takes several seeds of both.',
       ),
       '',
-      ...paragraph(
-        'All 784 pixels, six times the digits, five seeds, on your own layers: npm run course -- train',
-      ),
+      'All 784 pixels, six times the digits and five seeds, on your own layers:',
+      '  npm run course -- train',
     ],
     page: {
       title: 'Digits, read by your own layers',
@@ -179,5 +177,4 @@ export default lesson<Exports>({
   wrong,
   prediction,
   reward,
-  train: trainAtFullSize,
 })

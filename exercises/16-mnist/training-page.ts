@@ -7,7 +7,7 @@ import { type MisreadDigit, rateOf, type SeedResult, sizesOf, type TrainingSetti
 
 const side = 28
 const mostMistakes = 8
-const mostPictures = 15
+const mostPictures = 18
 
 /** One seed in a line. */
 export function tellSeed({ seed, losses, accuracy }: SeedResult, { tests }: TrainingSettings): string {
@@ -68,13 +68,16 @@ export async function trainingPage(
   const rates = Array.from({ length: settings.epochs }, (_, epoch) => rateOf(settings, epoch).toPrecision(2))
   return {
     title: 'Digits at full size, read by your own layers',
-    lede: [tellMean(results)],
+    lede: ['All of it is yours: Dense, ReLU, He’s weights, cross-entropy and SGD.', tellMean(results)],
     facts: [
       [
         'data',
-        `mnist: ${settings.digits} digits of 28 × 28 to learn from, ${settings.tests} others to judge by, others for each seed`,
+        `mnist: ${settings.digits} digits of 28 × 28 to learn from, ${settings.tests} others to judge by; each seed has its own`,
       ],
-      ['network', `${sizes.join('-')}, ReLU, He normal, zero biases: ${parametersOf(sizes)} numbers`],
+      [
+        'network',
+        `${sizes.join('-')}, ${settings.hidden.length > 0 ? 'ReLU, ' : ''}He normal, zero biases: ${parametersOf(sizes)} numbers`,
+      ],
       [
         'training',
         `SGD in batches of ${settings.batchSize}, ${settings.epochs} epochs at rates of ${rates.map(Number).join(', ')}`,
@@ -152,7 +155,7 @@ function worstOf(results: readonly SeedResult[]): MisreadDigit[] {
   return [...seen.values()].slice(0, mostPictures)
 }
 
-/** Certainty in full is what rounding makes of it. */
+/** Rounded down: nothing is certain in full. */
 function sureness({ sure }: MisreadDigit): string {
-  return sure > 0.999 ? 'over 99.9 % sure' : `${percent(sure)} sure`
+  return `${percent(Math.floor(1000 * sure) / 1000)} sure`
 }

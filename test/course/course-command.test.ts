@@ -34,6 +34,10 @@ it('predict asks in a pipe too, takes the answer as a word, and refuses what is 
   )
   expect((await course(folder, 'predict', '11', '30 %')).out).toContain('Written down: 30.')
   expect((await course(folder, 'predict', '11')).out).toContain('Your guess so far: 30')
+  expect((await course(folder, 'predict', '13')).out).toMatch(/predict 13 NUMBER \(1 to 4\)\n/)
+  expect((await course(folder, 'predict', '13', 'only', 'leaky', 'ReLU')).out).toContain(
+    'Written down: only leaky ReLU.',
+  )
   expect(await course(folder, 'predict', '11', 'many')).toMatchObject({
     errors: "'many' is no number: write it like 30, 0.5 or 1e-5\n",
     code: 1,
@@ -73,6 +77,29 @@ it('skip goes on, reset keeps what was written, and a solution waits until it is
   expect((await course(folder, 'solution', '11', '--anyway')).out).toContain('class ReLU')
 })
 
+it('a lesson that passes no more is told on the first screen and in the list', async () => {
+  const progress = {
+    lessons: { '11-relu': { passed: '2026', broken: true }, '12-dead-units': { passed: '2025' } },
+  }
+  const folder = folderWith({ 'mine/progress.json': JSON.stringify(progress) })
+  const { out } = await course(folder)
+  expect(out).toContain(`█░░░░░░░░░░░░░░░  1 of ${lessons.length} passed`)
+  expect(out).toMatch(/Lesson 11, ReLU, passed before and does not pass now: .* check 11/)
+  expect(out).toContain('Next: lesson 13')
+  expect(out).not.toContain('Failing is how it begins')
+  expect((await course(folder, 'list')).out).toMatch(/✗ 11 {2}ReLU .* passed before, does not pass now/)
+})
+
+it('a command that there is not is told with the one that is meant', async () => {
+  const folder = folderWith()
+  expect(await course(folder, 'chekc')).toMatchObject({
+    errors: "there is no command 'chekc'; did you mean check?\n",
+    code: 1,
+  })
+  expect((await course(folder, 'abracadabra', '1')).errors).toMatch(/'abracadabra'; npm run course -- --help/)
+  expect(existsSync(join(folder, 'mine'))).toBe(false)
+})
+
 it('a broken progress file is told, and is no end', async () => {
   const folder = folderWith({ 'mine/progress.json': '{' })
   const { out, code } = await course(folder, 'list')
@@ -101,7 +128,7 @@ describe('check', () => {
     expect(out).toContain('Lesson 11 is passed.')
     expect(out).toMatch(/units as they are born[\s\S]*█/)
     expect(out).toMatch(/You guessed 30; it came to \d+\./)
-    expect(out).toContain('Next: lesson 1, One neuron')
+    expect(out).toContain('Next: lesson 12, Dead units')
     expect((await course(folder, 'list')).out).toMatch(/✓ 11 {2}ReLU .* passed/)
     expect((await course(folder, 'solution', '11')).out).toContain('class ReLU')
   })

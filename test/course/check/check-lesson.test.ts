@@ -112,6 +112,21 @@ describe('a message', () => {
     expect(messageOf(() => [0])[0]).toBe('y has shape [1], expected [2]')
   })
 
+  it('names the numbers that enter also where no number came, and what may be missing', () => {
+    expect(messageOf(() => [undefined, 6]).slice(0, 2)).toEqual([
+      expect.stringMatching(/^y\[0\] is undefined, expected \d+ \(x = \d\)$/),
+      'Is a return missing?',
+    ])
+    expect(messageOf(() => ['2', 6])[0]).toMatch(/^y\[0\] is the text '2', expected \d+ \(x = \d\)$/)
+    expect(messageOf(() => undefined)).toContain('Is a return missing?')
+    expect(messageOf((values: number[]) => values.map(() => Number.NaN))[1]).toMatch(
+      /^NaN comes from a number that is missing: a loop/,
+    )
+    const empty = { name: 'empty', says: 'All NaN.', work: { double: () => [Number.NaN, Number.NaN] } }
+    const result = runCheck({ ...lesson, wrong: [empty] }, doubling, empty.work)
+    expect(result.message.slice(1)).toEqual(['All NaN.'])
+  })
+
   it('tells what came where it is no number at all', () => {
     expect(messageOf(() => undefined)[0]).toBe('y is undefined, expected a list of shape [2]')
     expect(messageOf(async () => [1])[0]).toContain('y is a Promise (leave async out')
@@ -152,6 +167,10 @@ describe('a message', () => {
     expect(result.passed).toBe(false)
     expect(result.message[0]).toBe('the call changed what it was given: [0] is another number afterwards')
     expect(result.matched).toBe('in-place')
+    expect(result.message.slice(1)).toEqual(['It wrote into its input.'])
+    expect(runCheck({ ...lesson, wrong: [] }, doubling, lesson.wrong[2]!.work).message[1]).toMatch(
+      /a new list/,
+    )
   })
 
   it('says that a part is still to be written, without further explanations', () => {

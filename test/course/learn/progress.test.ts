@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { nextLesson, progressOf, readProgress, recordProgress } from '../../../course/learn/progress.ts'
+import {
+  nextLesson,
+  progressOf,
+  readProgress,
+  recordCheck,
+  recordProgress,
+} from '../../../course/learn/progress.ts'
 import { findLesson, lessons } from '../../../course/lessons.ts'
 import { folderWith } from '../support.ts'
 
@@ -29,6 +35,35 @@ it('the next lesson is the first that is open, and skipped ones come when nothin
   expect(nextLesson(readProgress(folder))).toBe(first)
   await recordProgress(folder, first, { passed: 'today' })
   expect(nextLesson(readProgress(folder))).toBeUndefined()
+})
+
+it('the next lesson is behind the one that was passed last, and then the first that is open', async () => {
+  const folder = folderWith()
+  const next = () => nextLesson(readProgress(folder))?.number
+  await recordProgress(folder, findLesson('11'), { passed: '2026-01-02' })
+  expect(next()).toBe(12)
+  await recordProgress(folder, findLesson('12'), { skipped: true })
+  expect(next()).toBe(13)
+  await recordProgress(folder, findLesson('3'), { passed: '2026-01-03' })
+  expect(next()).toBe(4)
+  await recordProgress(folder, lessons.at(-1)!, { passed: '2026-01-04' })
+  expect(next()).toBe(1)
+})
+
+it('a lesson that was passed stays so, and it is kept that it does not pass any more', async () => {
+  const folder = folderWith()
+  const now = () => progressOf(readProgress(folder), first)
+  await recordCheck(folder, first, false)
+  expect(now()).toEqual({})
+  await recordProgress(folder, first, { skipped: true })
+  await recordCheck(folder, first, true)
+  const { passed } = now()
+  expect(now()).toEqual({ passed: expect.stringMatching(/^\d{4}-/) })
+  await recordCheck(folder, first, false)
+  expect(now()).toEqual({ passed, broken: true })
+  expect(nextLesson(readProgress(folder))).toBe(second)
+  await recordCheck(folder, first, true)
+  expect(now()).toEqual({ passed })
 })
 
 it.each(['{ "lessons": { "11-re', '[]', 'null', '{ "lessons": [] }', '{ "lessons": { "11-relu": 3 } }'])(

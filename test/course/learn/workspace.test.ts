@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect, it } from 'vitest'
 import { openWorkspace, resetExercise } from '../../../course/learn/workspace.ts'
 import { findLesson, lessonFile, lessons } from '../../../course/lessons.ts'
@@ -24,6 +25,18 @@ it('a new workspace has every stub and README, and what is written in it stays',
   expect(readFileSync(file, 'utf8')).toBe('mine')
   expect(existsSync(join(folder, lessons[0]!.folder, 'exercise.ts'))).toBe(true)
   expect(readFileSync(join(folder, 'support.ts'), 'utf8')).toContain('class TodoError')
+})
+
+it('the links of a README lead to the pages of the course wherever its copy stands', () => {
+  const folder = join(folderWith(), 'my work')
+  openWorkspace(folder)
+  for (const { folder: name } of lessons) {
+    const readme = readFileSync(join(folder, name, 'README.md'), 'utf8')
+    const links = [...readme.matchAll(/\]\(([^)#]+)/g)].map(([, link]) => link!)
+    expect(links).not.toEqual([])
+    for (const link of links.filter((each) => !each.startsWith('https:')))
+      expect(existsSync(new URL(link, pathToFileURL(join(folder, name, 'README.md'))))).toBe(true)
+  }
 })
 
 it('beginning again keeps what was written, each time under another name', () => {

@@ -80,7 +80,7 @@ export class ReLU {
     'a batch may have a single sample, and any numbers':
       'dx is a Float64Array (give an ordinary list, [...]), expected a list of shape [1, 3]',
     'a pass remembers its own input when another comes between':
-      'dx is a Float64Array (give an ordinary list, [...]), expected a list of shape [1, 2]',
+      'dx is a Float64Array (give an ordinary list, [...]), expected a list of shape [1, 3]',
   })
   expect([...result!.leftBehind!].sort()).toEqual([
     'Error: later (exercise.ts:16)',
