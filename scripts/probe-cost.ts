@@ -1,12 +1,12 @@
 /**
  * What does watching cost? Training with probes at their default intervals beside training without, in turns.
  *
- * npx tsx scripts/probe-cost.ts [--generations 5]
+ * npx tsx scripts/probe-cost.ts [--rounds 40]
  *
- * Every kind of watching has a network and a run of its own, and in every round each of them trains on for some epochs of 200
- * steps, so that each turn has its samples and its censuses. What else goes on in a machine only ever adds time: the
- * quickest quarter of the turns is compared, in processor time, and told is the median over several generations of networks.
- * In the end all networks must have the same weights, to the last bit.
+ * All kinds of watching take turns on one and the same network, since where the numbers of another lie in memory changes its
+ * pace by more than a probe does. A turn trains on for some epochs of 200 steps with probes of its own, so that each has its
+ * samples and its censuses. What else goes on in a machine only ever adds time: the quicker half of the turns of each kind
+ * is compared, in processor time. In the end the network must have the weights, to the last bit, of one that was never watched.
  *
  * A sample costs as much as some steps of the network: three of 0.5 ms, but ten of 0.02 ms, where its lists and
  * histograms weigh as much as the training. So the promise is for networks from that of the digits on; for tiny ones take
@@ -30,6 +30,7 @@ import {
   SGD,
   softmaxCrossEntropy,
   type Tensor,
+  train,
   watch,
   weightsHash,
 } from 'glassnet'
@@ -40,6 +41,8 @@ import { percent, textTable } from 'glassnet/report'
 const most = 0.05
 const [stepsPerEpoch, batchSize] = [200, 32]
 const samples = stepsPerEpoch * batchSize
+/** Rounds before anything counts. */
+const warmUp = 5
 
 interface Task {
   readonly name: string
@@ -95,61 +98,59 @@ async function tasks(): Promise<Task[]> {
   ]
 }
 
-/** A run that is watched, and what it takes it to train on for a turn, in milliseconds. */
-function start(task: Task, probesOf: MakeProbes) {
-  const { widths, data, loss, epochs } = task
+function networkFor({ widths }: Task): Sequential {
   const layers = widths.slice(1).flatMap((units, at) => {
     const dense = new Dense(widths[at]!, units)
     return at === widths.length - 2 ? [dense] : [dense, new ReLU()]
   })
-  const model = new Sequential(layers, { seed: 1 })
-  const options = { loss, optimizer: new SGD({ learningRate: 0.01 }), batchSize, epochs: 1e6, seed: 1 }
-  const steps = watch(model, data, options, probesOf(model, task))
-  return {
-    model,
-    turn(): number {
-      const before = process.cpuUsage()
-      for (let step = 0; step < epochs * stepsPerEpoch; step++) steps.next()
-      const { user, system } = process.cpuUsage(before)
-      return (user + system) / 1000
-    },
-  }
+  return new Sequential(layers, { seed: 1 })
 }
 
-/** The mean of the quickest quarter. */
+/** Trains on for one turn, and returns the milliseconds it took. */
+function turn(
+  model: Sequential,
+  { data, loss, epochs }: Task,
+  seed: number,
+  probes: readonly Probe[],
+): number {
+  const options = { loss, optimizer: new SGD({ learningRate: 0.01 }), batchSize, epochs, seed }
+  const before = process.cpuUsage()
+  const steps = probes.length > 0 ? watch(model, data, options, probes) : train(model, data, options)
+  for (const step of steps) if (step.diverged) throw new Error('the network diverged')
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
+/** The mean of the quicker half. */
 function quick(times: readonly number[]): number {
-  const quarter = times.toSorted((a, b) => a - b).slice(0, Math.ceil(times.length / 4))
-  return quarter.reduce((sum, time) => sum + time, 0) / quarter.length
-}
-
-/** What each kind of watching costs in one generation of networks: where their numbers lie in memory matters too. */
-function generation(task: Task, rounds: number): { runs: ReturnType<typeof start>[]; times: number[] } {
-  const runs = Object.values(watching).map((probesOf) => start(task, probesOf))
-  const times = runs.map(() => [] as number[])
-  for (let round = -1; round < rounds; round++) {
-    for (const at of runs.keys()) {
-      // Who comes after whom changes from round to round; the first round only runs warm.
-      const turn = (at * 3 + round + 1) % runs.length
-      const time = runs[turn]!.turn()
-      if (round >= 0) times[turn]!.push(time)
-    }
-  }
-  return { runs, times: times.map(quick) }
+  const half = times.toSorted((a, b) => a - b).slice(0, Math.ceil(times.length / 2))
+  return half.reduce((sum, time) => sum + time, 0) / half.length
 }
 
 /** Prints what each kind of watching costs, and returns what the four probes cost together. */
-async function measure(task: Task, generations: number): Promise<number> {
+async function measure(task: Task, rounds: number): Promise<number> {
   const names = Object.keys(watching)
-  const all: number[][] = []
-  for (let at = 0; at < generations; at++) {
-    const { runs, times } = generation(task, 8)
-    const hashes = await Promise.all(runs.map(({ model }) => weightsHash(model)))
-    const changed = hashes.findIndex((hash) => hash !== hashes[0])
-    if (changed >= 0) throw new Error(`${names[changed]} changed the weights of ${task.name}`)
-    all.push(times)
+  const kinds = Object.values(watching)
+  const [watched, unwatched] = [networkFor(task), networkFor(task)]
+  const times = kinds.map(() => [] as number[])
+  let seed = 0
+  for (let round = -warmUp; round < rounds; round++) {
+    for (const at of kinds.keys()) {
+      // Who comes after whom changes from round to round.
+      const kind = (at * 3 + round + warmUp) % kinds.length
+      const time = turn(watched, task, ++seed, kinds[kind]!(watched, task))
+      if (round >= 0) times[kind]!.push(time)
+    }
   }
-  const cost = (at: number) => median(all.map((times) => times[at]! / times[0]! - 1))
-  const step = median(all.map(([plain]) => plain!)) / (task.epochs * stepsPerEpoch)
+  for (let again = 1; again <= seed; again++) turn(unwatched, task, again, [])
+  if ((await weightsHash(watched)) !== (await weightsHash(unwatched))) {
+    throw new Error(`watching changed the weights of ${task.name}`)
+  }
+  const quickest = times.map(quick)
+  // Both turns without a probe are the measure: how far apart they are is how much to believe of the rest.
+  const plain = (quickest[0]! + quickest[1]!) / 2
+  const cost = (at: number) => quickest[at]! / plain - 1
+  const step = plain / (task.epochs * stepsPerEpoch)
   console.log(`${task.name}: ${step.toFixed(3)} ms a step without probes`)
   console.log(
     textTable(
@@ -161,16 +162,14 @@ async function measure(task: Task, generations: number): Promise<number> {
   return cost(names.length - 1)
 }
 
-const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1]!
-
-const { values } = parseArgs({ options: { generations: { type: 'string', default: '5' } } })
-const generations = Number(values.generations)
-if (!Number.isInteger(generations) || generations < 1) {
-  console.error(`--generations: expected a whole number of at least 1, got '${values.generations}'`)
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '40' } } })
+const rounds = Number(values.rounds)
+if (!Number.isInteger(rounds) || rounds < 1) {
+  console.error(`--rounds: expected a whole number of at least 1, got '${values.rounds}'`)
   process.exitCode = 1
 } else {
   for (const task of await tasks()) {
-    const cost = await measure(task, generations)
+    const cost = await measure(task, rounds)
     if (task.isPromised && cost >= most) {
       console.error(
         `the four probes together cost ${percent(cost, 1)}; promised are less than ${percent(most)}`,
