@@ -140,7 +140,16 @@ function domainOf({ bars, x }: BarsFigureOptions): [low: number, high: number] {
   const high = Math.max(...values)
   if (values.length === 0) return x.log ? [0.1, 1] : [0, 1]
   if (!x.log) return [Math.min(0, low), low < 0 ? Math.max(0, high) : high || 1]
-  const power = (value: number, round: (exponent: number) => number): number =>
-    10 ** round(Math.log10(value) + (round === Math.floor ? -1e-9 : 1e-9))
-  return [power(low, Math.floor), power(high, Math.ceil)]
+  return [powerBelow(low), powerAbove(high)]
+}
+
+/** The nearest power of ten below a number, so that a bar that ends at a power has a length too. */
+function powerBelow(value: number): number {
+  const [digits, exponent] = value.toExponential().split('e')
+  return Number(`1e${Number(exponent) - (digits === '1' ? 1 : 0)}`)
+}
+
+/** The nearest power of ten above a number. */
+function powerAbove(value: number): number {
+  return Number(`1e${Number(value.toExponential().split('e')[1]) + 1}`)
 }
