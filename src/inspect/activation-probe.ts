@@ -5,7 +5,7 @@ import type { StepReport } from '../train/index.ts'
 import { countIntoBins, edgesThroughZero } from './histogram.ts'
 import type { Probe } from './probe.ts'
 import { Sampler, type SamplingOptions } from './sampler.ts'
-import { type Statistics, statistics } from './statistics.ts'
+import { type Statistics, shareBelow, statistics } from './statistics.ts'
 
 /** The values of one sort in one layer: their statistics, and how they spread. */
 export interface Spread extends Statistics {
@@ -77,14 +77,11 @@ export class ActivationProbe implements Probe {
   }
 
   #look(layer: Layer, input: Tensor, output: Tensor): void {
-    const slopes = layer.localDerivative!(input).data
-    let flat = 0
-    for (let i = 0; i < slopes.length; i++) if (Math.abs(slopes[i]!) < this.#threshold) flat++
     this.#layers.push({
       layer: layer.name,
       preActivations: this.#spread(input.data),
       activations: this.#spread(output.data),
-      saturated: flat / slopes.length,
+      saturated: shareBelow(layer.localDerivative!(input).data, this.#threshold),
     })
   }
 

@@ -156,23 +156,23 @@ export function countUnits(
 }
 
 function countLayer(layer: Layer, input: Tensor): LayerCensus {
-  const derivative = layer.localDerivative!(input)
-  return {
-    layer: layer.name,
-    dead: everyRow(derivative, (slope) => slope === 0),
-    alwaysNegative: everyRow(input, (z) => z <= 0),
+  const slopes = layer.localDerivative!(input).data
+  const preActivations = input.data
+  const units = input.shape.at(-1)!
+  const dead: boolean[] = []
+  const alwaysNegative: boolean[] = []
+  for (let unit = 0; unit < units; unit++) {
+    let isDead = true
+    let isNegative = true
+    // One sample decides for most units: down a column one may stop there.
+    for (let i = unit; i < slopes.length && (isDead || isNegative); i += units) {
+      if (slopes[i] !== 0) isDead = false
+      if (!(preActivations[i]! <= 0)) isNegative = false
+    }
+    dead.push(isDead)
+    alwaysNegative.push(isNegative)
   }
-}
-
-/** For each column, whether the condition holds in every row. */
-function everyRow(matrix: Tensor, holds: (value: number) => boolean): boolean[] {
-  const columns = matrix.shape.at(-1)!
-  const { data, size } = matrix
-  return Array.from({ length: columns }, (_, column) => {
-    // One row decides in most columns: down a column one may stop there.
-    for (let i = column; i < size; i += columns) if (!holds(data[i]!)) return false
-    return true
-  })
+  return { layer: layer.name, dead, alwaysNegative }
 }
 
 function count(verdicts: readonly boolean[]): number {

@@ -1,5 +1,6 @@
 import { statistics } from 'glassnet'
 import { expect, it } from 'vitest'
+import { shareBelow } from '../../src/inspect/statistics.ts'
 
 it('describes 2, 4, 4, 4, 5, 5, 7, 9, whose mean is 5 and deviation 2', () => {
   // The textbook example of a standard deviation.
@@ -30,4 +31,8 @@ it('of nothing finite there is no mean, lowest or highest', () => {
   for (const values of [[], [Number.NaN]]) {
     expect(statistics(values)).toMatchObject({ mean: Number.NaN, low: Number.NaN, high: Number.NaN })
   }
+})
+
+it('the share below a threshold counts sizes of both signs, and neither the threshold itself nor NaN', () => {
+  expect(shareBelow([0.04, -0.04, 0.05, -0.05, -3, Number.NaN, 0, 1], 0.05)).toBe(3 / 8)
 })

@@ -1,6 +1,7 @@
 /** The activations of a network at one moment, as the dashboard shows them. */
 import type { Dataset } from '../../data/index.ts'
 import { countUnits, type LayerCensus } from '../../inspect/census.ts'
+import { shareBelow } from '../../inspect/statistics.ts'
 import type { Sequential } from '../../layers/index.ts'
 import { judge, type Loss } from '../../train/index.ts'
 
@@ -27,14 +28,12 @@ export function lookAt(model: Sequential, probe: Dataset, loss: Loss): Look {
     const seen: Omit<LayerLook, 'census'>[] = []
     const { layers, output } = countUnits(model, probe.inputs, (layer, input, { data }) => {
       if (!layer.localDerivative) return
-      const slopes = layer.localDerivative(input).data
-      let saturated = 0
       let sum = 0
-      for (let i = 0; i < slopes.length; i++) {
-        if (Math.abs(slopes[i]!) < flat) saturated++
-        sum += data[i]!
-      }
-      seen.push({ mean: sum / slopes.length, saturated: saturated / slopes.length })
+      for (let i = 0; i < data.length; i++) sum += data[i]!
+      seen.push({
+        mean: sum / data.length,
+        saturated: shareBelow(layer.localDerivative(input).data, flat),
+      })
     })
     return {
       layers: layers.map((census, at) => ({ census, ...seen[at]! })),
