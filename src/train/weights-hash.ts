@@ -1,9 +1,10 @@
-/** The fingerprint of a trained network: two runs are the same if and only if it is. */
+/** The fingerprint of a trained network: the same if and only if all its parameters are, bit by bit. */
 import type { Sequential } from '../layers/index.ts'
 
 /**
  * SHA-256 over all parameters, in order, as the bytes of their numbers (little-endian), every NaN made the same.
  *
+ * What a layer keeps beside its parameters, such as the running means of batch norm, is not part of it.
  * Range: 64 hexadecimal digits. Uses the Web Crypto of the platform: in a page it needs a secure context.
  */
 export async function weightsHash(model: Sequential): Promise<string> {

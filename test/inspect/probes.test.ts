@@ -2,19 +2,23 @@
 import {
   ActivationProbe,
   Adam,
+  BatchNorm,
   CensusProbe,
   constant,
   Dense,
+  Dropout,
   fit,
   float64,
   GradientProbe,
   LeakyReLU,
   Linear,
   meanSquaredError,
+  namedState,
   ParameterProbe,
   PReLU,
   type Probe,
   ReLU,
+  RReLU,
   Sequential,
   SGD,
   Sigmoid,
@@ -212,6 +216,26 @@ describe('a watched run', () => {
     const seen = model()
     const reports = [...watch(seen, digits, { ...plan, optimizer: new Adam() }, probesOf(seen))]
     expect(reports).toHaveLength(20)
+    expect(await weightsHash(seen)).toBe(await weightsHash(alone))
+  })
+
+  it('draws the same chance and keeps the same running statistics as one that nobody watched', async () => {
+    const withChance = () =>
+      new Sequential([new Dense(6, 5), new BatchNorm(5), new RReLU(), new Dropout(), new Dense(5, 2)], {
+        seed: 5,
+      })
+    const [alone, seen] = [withChance(), withChance()]
+    for (const _ of train(alone, digits, { ...plan, optimizer: new Adam() }));
+    const probes = [
+      new ActivationProbe({ every: 1 }),
+      new GradientProbe(seen, { every: 1 }),
+      new CensusProbe(seen, digits.inputs, { every: 1 }),
+    ]
+    for (const _ of watch(seen, digits, { ...plan, optimizer: new Adam() }, probes));
+    const running = (network: Sequential) =>
+      namedState(network).map(({ name, state }) => [name, [...state.value.data]])
+    expect(running(seen)).toHaveLength(2)
+    expect(running(seen)).toEqual(running(alone))
     expect(await weightsHash(seen)).toBe(await weightsHash(alone))
   })
 
