@@ -99,8 +99,12 @@ export class RReLU implements Layer {
   }
 
   describe(): string {
-    return `f(x) = x for x ≥ 0, a·x for x < 0; a drawn from ${this.#lower} … ${this.#upper} in training`
+    return `f(x) = x for x ≥ 0, a·x for x < 0; a drawn from ${brief(this.#lower)} … ${brief(this.#upper)} in training`
   }
+}
+
+function brief(slope: number): number {
+  return Number(slope.toPrecision(4))
 }
 
 /** A slope for every number. */

@@ -22,18 +22,21 @@ export interface ParameterTrace {
 
 /** A layer on the way forward and on the way back. */
 export interface LayerTrace {
+  /** Its place in the network: `dense_1`, inside a container `residual_1/dense_1`. */
   readonly name: string
   /** In its own words: `2 → 3`, `f(x) = max(0, x)`. */
   readonly description: string
   readonly input: Numbers
   readonly output: Numbers
-  /** f′ at every input, where the layer works on each number by itself. */
+  /** f′ at every input, where the layer works on each number by itself, and not by chance. */
   readonly slopes?: Numbers
   /** ∂L/∂output, as it came from the layer after. */
   readonly outputGradient: Numbers
   /** ∂L/∂input, as it goes to the layer before; the first layer with weights has none. */
   readonly inputGradient?: Numbers
   readonly parameters: readonly ParameterTrace[]
+  /** Whether it holds other layers, which are told before it, with their parameters. */
+  readonly isContainer?: boolean
 }
 
 export interface StepTrace {
@@ -56,7 +59,8 @@ export type TraceOptions = Pick<TrainOptions, 'loss' | 'optimizer' | 'seed'>
 /**
  * Takes one training step on a batch, to the last bit as `train()` takes it, and writes down every number.
  *
- * The model is updated by it. A layer that stands in the network twice is told at each of its places.
+ * The model is updated by it. A layer that stands in the network twice is told at each of its places; a container, behind
+ * the layers inside it, if what it gives is not just what the last of them gives.
  * Throws what `train()` throws.
  */
 export function traceStep(model: Sequential, batch: Dataset, options: TraceOptions): StepTrace {
@@ -64,6 +68,7 @@ export function traceStep(model: Sequential, batch: Dataset, options: TraceOptio
     namedParameters(model).map(({ parameter }) => [parameter, numbersOf(parameter.value)]),
   )
   const places: Place[] = []
+  const paths = pathsOf(model)
   const samples = batch.inputs.shape[0]!
   const [report] = train(model, batch, {
     ...options,
@@ -74,18 +79,24 @@ export function traceStep(model: Sequential, batch: Dataset, options: TraceOptio
   const { loss, optimizer } = options
   return {
     samples,
-    layers: places.map(({ layer, ...numbers }) => ({
-      name: layer.name,
-      description: layer.describe?.() ?? '',
-      ...numbers,
-      outputGradient: numbers.outputGradient!,
-      parameters: layer.parameters.map((parameter) => ({
-        name: parameter.name,
-        before: before.get(parameter)!,
-        gradient: numbersOf(parameter.gradient),
-        after: numbersOf(parameter.value),
-      })),
-    })),
+    layers: places.map((place) => {
+      const { layer, slopes, ...numbers } = place
+      const parameters = layer.layers ? [] : layer.parameters
+      return {
+        name: paths.get(layer)!,
+        description: layer.describe?.() ?? '',
+        ...numbers,
+        outputGradient: numbers.outputGradient!,
+        ...(slopes && isFactor(slopes, place) && { slopes }),
+        ...(layer.layers && { isContainer: true }),
+        parameters: parameters.map((parameter) => ({
+          name: parameter.name,
+          before: before.get(parameter)!,
+          gradient: numbersOf(parameter.gradient),
+          after: numbersOf(parameter.value),
+        })),
+      }
+    }),
     loss: {
       name: loss.name,
       value: report!.loss,
@@ -107,11 +118,13 @@ interface Place {
   inputGradient?: Numbers
 }
 
-/** Containers are left out: the layers inside them are told. */
 function observerOf(places: Place[]): Observer {
+  let last: Tensor | undefined
   return {
     forward(layer, input, output) {
-      if (layer.layers) return
+      // A container that hands on what its last layer gave adds nothing to the story.
+      if (layer.layers && output === last) return
+      last = output
       places.push({
         layer,
         input: numbersOf(input),
@@ -120,13 +133,35 @@ function observerOf(places: Place[]): Observer {
       })
     },
     backward(layer, outputGradient, inputGradient) {
-      if (layer.layers) return
       // The way back meets the places in reverse order.
-      const place = places.findLast((entry) => entry.layer === layer && entry.outputGradient === undefined)!
+      const place = places.findLast((entry) => entry.layer === layer && entry.outputGradient === undefined)
+      if (!place) return
       place.outputGradient = numbersOf(outputGradient)
       if (inputGradient) place.inputGradient = numbersOf(inputGradient)
     },
   }
+}
+
+/** Where each layer stands; one that stands in several places has the name of the first. */
+function pathsOf(container: Layer, prefix = ''): Map<Layer, string> {
+  const paths = new Map<Layer, string>()
+  for (const layer of container.layers ?? []) {
+    const path = `${prefix}${layer.name}`
+    for (const [inner, name] of [[layer, path] as const, ...pathsOf(layer, `${path}/`)]) {
+      if (!paths.has(inner)) paths.set(inner, name)
+    }
+  }
+  return paths
+}
+
+/** Whether the gradient came through these slopes; it did not where a layer draws its own, as RReLU does. */
+function isFactor({ values: slopes }: Numbers, { outputGradient, inputGradient }: Place): boolean {
+  if (!inputGradient) return true
+  return inputGradient.values.every((passed, at) => {
+    const wanted = outputGradient!.values[at]! * slopes[at]!
+    // Slope and gradient are rounded to the precision of the network, float32 at the least.
+    return Math.abs(passed - wanted) <= 1e-6 * Math.abs(wanted) + 1e-37
+  })
 }
 
 function numbersOf({ shape, data }: Tensor): Numbers {

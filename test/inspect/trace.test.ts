@@ -6,6 +6,7 @@ import {
   inputGradientTerms,
   LeakyReLU,
   meanSquaredError,
+  RReLU,
   Sequential,
   SGD,
   softmaxCrossEntropy,
@@ -136,6 +137,16 @@ it('a traced step updates the weights to the same bits as a step of train()', as
   expect(await weightsHash(traced)).toBe(await weightsHash(plain))
 })
 
+it('slopes that a layer draws are not told as factors; those of others are', () => {
+  const model = new Sequential([new Dense(2, 3), new RReLU(), new Dense(3, 2), new LeakyReLU()], { seed: 1 })
+  const batch = { inputs: spread(4, 2, 1), targets: spread(4, 2, 2) }
+  const { layers } = traceStep(model, batch, {
+    loss: meanSquaredError(),
+    optimizer: new SGD({ learningRate: 0.1 }),
+  })
+  expect(layers.map(({ slopes }) => slopes !== undefined)).toEqual([false, false, false, true])
+})
+
 it('layers inside a container are told, the container is not; a layer that is used twice is told twice', () => {
   const shared = new LeakyReLU()
   const inner = new Sequential([new Dense(2, 2), shared])
@@ -146,6 +157,12 @@ it('layers inside a container are told, the container is not; a layer that is us
     optimizer: new SGD({ learningRate: 0.1 }),
   })
   expect(layers.map(({ parameters }) => parameters.length)).toEqual([2, 0, 0, 2])
+  expect(layers.map(({ name }) => name)).toEqual([
+    'sequential_1/dense_1',
+    'sequential_1/leaky_relu_1',
+    'sequential_1/leaky_relu_1',
+    'dense_1',
+  ])
   expect(layers[1]!.outputGradient).toEqual(layers[2]!.inputGradient)
   expect(layers[2]!.outputGradient).toEqual(layers[3]!.inputGradient)
 })

@@ -7,7 +7,8 @@ import type { StepTrace } from '../../inspect/index.ts'
 import { escapeHtml } from '../escape.ts'
 import { tableOf } from '../page.ts'
 import { pageStyle } from '../page-style.ts'
-import { type TraceStop, type TraceWalkOptions, traceStops } from './stops.ts'
+import { traceStops } from './stops.ts'
+import type { TraceStop, TraceWalkOptions } from './trace-stop.ts'
 
 export interface TracePageOptions extends TraceWalkOptions {
   /** `One step of training` if not given. */

@@ -1,7 +1,8 @@
 /** A traced step as text, for a terminal or a pipe. */
 import type { StepTrace } from '../../inspect/index.ts'
 import { textTable } from '../terminal/table.ts'
-import { type TraceStop, type TraceWalkOptions, traceStops } from './stops.ts'
+import { traceStops } from './stops.ts'
+import type { TraceStop, TraceWalkOptions } from './trace-stop.ts'
 
 const headings: Readonly<Record<TraceStop['way'], string>> = {
   forward: 'FORWARD',
@@ -18,7 +19,8 @@ export function traceText(trace: StepTrace, options: TraceWalkOptions = {}): str
       const heading = stop.way === way ? '' : `${headings[stop.way]}\n\n`
       way = stop.way
       const cells = stop.table.rows.map((row) => row.map(String))
-      return `${heading}${stop.title}\n  ${stop.formulas.join('\n  ')}\n\n${indented(textTable(stop.table.columns, cells))}\n`
+      const told = [...stop.formulas, ...stop.words].join('\n')
+      return `${heading}${stop.title}\n${indented(told)}\n\n${indented(textTable(stop.table.columns, cells))}\n`
     })
     .join('\n')
 }

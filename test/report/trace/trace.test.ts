@@ -1,12 +1,18 @@
 /** A traced step as text and as a page: the numbers of the step worked out in test/inspect/trace.test.ts, in the order of the walk. */
 import {
+  constant,
   Dense,
+  Flatten,
   float64,
   LeakyReLU,
+  Linear,
   meanSquaredError,
+  Parameter,
+  Residual,
   Sequential,
   SGD,
   Softmax,
+  type StepTrace,
   softmaxCrossEntropy,
   Tensor,
   traceStep,
@@ -80,8 +86,9 @@ describe('the walk through a step', () => {
 
   it('sums the gradient of a weight over the samples, and that of an input over the units', () => {
     expect(stops[4]!.table.rows).toEqual([
-      ['w1,1', '1.1·2 + −0.015·0', '2.2'],
+      ['w1,1', '1.1·2 + (−0.015)·0', '2.2'],
       ['w2,1', '0·2 + 1.5·0', '0'],
+      ['b1', '2 + 0', '2'],
     ])
     expect(stops[5]!.table.rows).toEqual([
       [1, '2·2', '4'],
@@ -100,11 +107,24 @@ describe('the walk through a step', () => {
     expect(() => traceStops(trace, { sample: 2 })).toThrow('a sample from 0 to 1, as the batch has 2, got 2')
     expect(() => traceStops(trace, { sample: -1 })).toThrow('got -1')
     expect(() => traceStops(trace, { sample: 0.5 })).toThrow('got 0.5')
+    for (const most of [0, 1.5]) expect(() => traceStops(trace, { most })).toThrow(`above 0, got ${most}`)
   })
 
-  it('sums up the terms and leaves out the units beyond those that it tells', () => {
-    const [first] = traceStops(trace, { most: 1 })
-    expect(first!.table.rows).toEqual([[1, '1·0.5 + 0.5 from 1 more', '0.1', '1.1']])
+  it('sums up the terms and leaves out the units beyond those that it tells, and says so', () => {
+    const few = traceStops(trace, { most: 1 })
+    expect(few[0]!.table.rows).toEqual([[1, '1·0.5 + 0.5 from 1 more', '0.1', '1.1']])
+    expect(few[0]!.words.at(-1)).toBe('The first 1 of 2 units.')
+    const [gradients, back] = few
+      .filter(({ title }) => /^dense_1: the gradient|^dense_2: back/.test(title))
+      .reverse()
+    expect(gradients!.table.rows).toEqual([
+      ['w1,1', '1·4 + 0 from 1 more', '4'],
+      ['b1', '4 + 0 from 1 more', '4'],
+    ])
+    expect(gradients!.words.at(-1)).toBe('The first 1 of 4 weights.')
+    expect(back!.words.at(-1)).toBe('The first 1 of 2 inputs.')
+    expect(few.at(-4)!.words).toEqual(['The first 2 of 4 numbers.'])
+    expect(traceStops(trace)[0]!.words).toHaveLength(1)
   })
 })
 
@@ -135,7 +155,100 @@ it('labels are told as the right class, and a softmax as a whole row', () => {
     optimizer: new SGD({ learningRate: 1 }),
   })
   const told = traceStops(whole).filter(({ layer }) => layer.startsWith('softmax'))
-  expect(told.map(({ table }) => table.columns.length)).toEqual([3, 3])
+  expect(told.map(({ table }) => table.columns)).toEqual([
+    ['place', 'x', 'y'],
+    ['place', '∂L/∂y', '∂L/∂x'],
+  ])
+})
+
+describe('layers that are no weighted sum and no activation', () => {
+  const plan = { loss: meanSquaredError(), optimizer: new SGD({ learningRate: 0.5 }) }
+  const rowsOf = (step: StepTrace, title: string, options = {}) =>
+    traceStops(step, options).find((stop) => stop.title === title)!.table.rows
+
+  it('a residual block is told behind its layers, with what it was given and what both ways come to', () => {
+    // y = x + 2x at x = 5: 15, and back ∂L/∂y = 2·(15 − 14) = 2 becomes 2 + 2·2.
+    const block = new Residual([new Dense(1, 1, { bias: false })])
+    const network = new Sequential([new Linear(), block], { backend: float64 })
+    network.parameters[0]!.value.data[0] = 2
+    const one = { inputs: Tensor.from([[5]], float64), targets: Tensor.from([[14]], float64) }
+    const step = traceStep(network, one, plan)
+    expect(step.layers.map(({ name, isContainer }) => [name, isContainer ?? false])).toEqual([
+      ['linear_1', false],
+      ['residual_1/dense_1', false],
+      ['residual_1', true],
+    ])
+    expect(rowsOf(step, 'residual_1: what it gives')).toEqual([[1, '5', '15']])
+    expect(rowsOf(step, 'residual_1: through the layer')).toEqual([[1, '2', '6']])
+    expect(traceStops(step).filter(({ way }) => way === 'update')).toHaveLength(1)
+  })
+
+  it('an image is told pixel by pixel, of the sample that is followed', () => {
+    const images = Tensor.from([
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      [
+        [5, 6],
+        [7, 8],
+      ],
+    ])
+    const network = new Sequential([new Flatten(), new Dense(4, 1)])
+    const step = traceStep(network, { inputs: images, targets: Tensor.from([[0], [0]]) }, plan)
+    expect(rowsOf(step, 'flatten_1: what it gives', { sample: 1 })).toEqual([
+      [1, '5', '5'],
+      [2, '6', '6'],
+      [3, '7', '7'],
+      [4, '8', '8'],
+    ])
+  })
+
+  it('weights that are no factors of a weighted sum are not told as such', () => {
+    const weights = new Parameter('weights', [2, 2], constant(3))
+    const bounded = {
+      name: 'bounded',
+      parameters: [weights],
+      forward: (input: Tensor) => ({ output: input.copy(), backward: (gradient: Tensor) => gradient }),
+    }
+    const step = traceStep(
+      new Sequential([bounded]),
+      { inputs: Tensor.from([[1, 2]]), targets: Tensor.from([[0, 0]]) },
+      plan,
+    )
+    expect(traceStops(step).map(({ title }) => title)).toEqual([
+      'bounded_1: what it gives',
+      'meanSquaredError: how wrong, and which way is better',
+      'bounded_1: through the layer',
+      'bounded_1.weights: one step downhill',
+    ])
+    expect(traceStops(step)[0]!.formulas).toEqual([])
+  })
+})
+
+it('a layer without bias has none in its sums, and a penalty is said to be more than the sums', () => {
+  const network = new Sequential([new Dense(1, 1, { bias: false, penalty: { l2: 1 } })])
+  network.parameters[0]!.value.data[0] = 2
+  const step = traceStep(
+    network,
+    { inputs: Tensor.from([[3]]), targets: Tensor.from([[5]]) },
+    { loss: meanSquaredError(), optimizer: new SGD({ learningRate: 0.5 }) },
+  )
+  const [sums, , gradients] = traceStops(step)
+  expect(sums!.formulas).toEqual(['zⱼ = Σᵢ xᵢ·wᵢⱼ'])
+  expect(sums!.table.rows).toEqual([[1, '3·2', '6']])
+  expect(gradients!.words.at(-1)).toMatch(/^The gradient is more than these sums/)
+  expect(gradients!.table.columns[0]).toBe('weight')
+})
+
+it('a layer that stands in the network twice is updated once', () => {
+  const shared = new Dense(1, 1)
+  const step = traceStep(
+    new Sequential([shared, shared]),
+    { inputs: Tensor.from([[1]]), targets: Tensor.from([[3]]) },
+    { loss: meanSquaredError(), optimizer: new SGD({ learningRate: 0.5 }) },
+  )
+  expect(traceStops(step).filter(({ way }) => way === 'update')).toHaveLength(2)
 })
 
 it('the text has every stop once, under the heading of its way', () => {
