@@ -20,6 +20,13 @@ import { choice, example, tracePage, traceText, whole } from 'glassnet/report'
 const question = 'What exactly happens in one step of training, number by number?'
 const names = activations.filter(({ activation }) => activation).map(({ name }) => name)
 
+/** As in the tables of the walk: `2,1`, or `2` in a row of biases. */
+function placeOf(at: number, [rows, columns]: readonly number[]): string {
+  return columns === undefined || rows === undefined
+    ? String(at + 1)
+    : `${Math.floor(at / columns) + 1},${(at % columns) + 1}`
+}
+
 await example({
   name: '21-one-step',
   question,
@@ -38,6 +45,9 @@ await example({
   },
   async run({ seed, epochs = 0, backend, hidden, activation, sample }, screen) {
     const data = xor()
+    if (sample > 4) {
+      throw new RangeError(`--sample: expected a point from 1 to 4, as XOR has four, got ${sample}`)
+    }
     const layers = [
       new Dense(2, hidden, { weights: heNormal() }),
       findActivation(activation).layer(hidden),
@@ -54,7 +64,7 @@ await example({
     const still = trace.layers.flatMap(({ name, parameters }) =>
       parameters.flatMap((parameter) =>
         parameter.gradient.values.flatMap((gradient, at) =>
-          gradient === 0 ? [`${name}.${parameter.name}[${at}]`] : [],
+          gradient === 0 ? [`${name}.${parameter.name} ${placeOf(at, parameter.before.shape)}`] : [],
         ),
       ),
     )
@@ -62,7 +72,7 @@ await example({
     const words =
       still.length === 0
         ? `All ${count} numbers of the network move in this step, some hardly.`
-        : `${still.length} of the ${count} numbers of the network get no gradient from any of the four points, and stay: ${still.join(', ')}.`
+        : `${still.length} of the ${count} numbers of the network ${still.length === 1 ? 'gets' : 'get'} no gradient from any of the four points, and ${still.length === 1 ? 'stays' : 'stay'}: ${still.join(', ')}.`
     screen.paragraph(words)
     return {
       json: { activation, hidden, epochs, sample, words, trace },

@@ -7,11 +7,15 @@ it('21-one-step tells every number of a step, and which weights get no gradient'
   const { trace, words } = JSON.parse(stdout)
   expect(trace.layers.map(({ name }: { name: string }) => name)).toEqual(['dense_1', 'relu_1', 'dense_2'])
   expect(trace.layers[0].input.values).toEqual([0, 0, 0, 1, 1, 0, 1, 1])
-  expect(words).toMatch(/^\d+ of the 13 numbers of the network get no gradient|^All 13 numbers/)
+  // Unit 2 is on where the second input is 0, and nowhere else: so the weight of that input learns nothing.
+  expect(trace.layers[1].slopes.values.filter((_: number, at: number) => at % 3 === 1)).toEqual([0, 0, 1, 0])
+  expect(words).toBe(
+    '1 of the 13 numbers of the network gets no gradient from any of the four points, and stays: dense_1.weights 2,2.',
+  )
 })
 
 it('21-one-step refuses a sample that XOR does not have', async () => {
   const { code, stderr } = await runExample('21-one-step', '--sample', '5')
   expect(code).toBe(1)
-  expect(stderr).toMatch(/a sample from 0 to 3, as the batch has 4, got 4/)
+  expect(stderr).toMatch(/--sample: expected a point from 1 to 4, as XOR has four, got 5/)
 })
