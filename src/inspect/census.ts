@@ -146,9 +146,9 @@ export function countUnits(
   const layers: LayerCensus[] = []
   const { output } = model.forward(probe, {
     observer: {
-      forward(layer, input, output) {
+      forward(layer, input, output, trip) {
         if (layer.localDerivative) layers.push(countLayer(layer, input))
-        alsoSee?.(layer, input, output)
+        alsoSee?.(layer, input, output, trip)
       },
     },
   })

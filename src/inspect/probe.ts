@@ -43,13 +43,13 @@ function together(observers: readonly Observer[]): Observer {
   return {
     // What nobody wants to see costs nothing.
     ...(forward.length > 0 && {
-      forward(layer, input, output) {
-        for (const observer of forward) observer.forward!(layer, input, output)
+      forward(layer, input, output, trip) {
+        for (const observer of forward) observer.forward!(layer, input, output, trip)
       },
     }),
     ...(backward.length > 0 && {
-      backward(layer, outputGradient, inputGradient) {
-        for (const observer of backward) observer.backward!(layer, outputGradient, inputGradient)
+      backward(layer, outputGradient, inputGradient, trip) {
+        for (const observer of backward) observer.backward!(layer, outputGradient, inputGradient, trip)
       },
     }),
   }

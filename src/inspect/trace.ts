@@ -15,7 +15,7 @@ export interface ParameterTrace {
   /** Within its layer: `weights`. */
   readonly name: string
   readonly before: Numbers
-  /** ∂L/∂parameter, summed over the batch. */
+  /** ∂L/∂parameter, summed over the batch, with penalties and as it is clipped. */
   readonly gradient: Numbers
   readonly after: Numbers
 }
@@ -54,7 +54,7 @@ export interface StepTrace {
 }
 
 /** What a traced step needs to know. */
-export type TraceOptions = Pick<TrainOptions, 'loss' | 'optimizer' | 'seed'>
+export type TraceOptions = Pick<TrainOptions, 'loss' | 'optimizer' | 'seed' | 'clip'>
 
 /**
  * Takes one training step on a batch, to the last bit as `train()` takes it, and writes down every number.
@@ -70,23 +70,28 @@ export function traceStep(model: Sequential, batch: Dataset, options: TraceOptio
   const places: Place[] = []
   const paths = pathsOf(model)
   const samples = batch.inputs.shape[0]!
+  const { loss, optimizer, seed = 0, clip } = options
   const [report] = train(model, batch, {
-    ...options,
+    loss,
+    optimizer,
+    seed,
+    ...(clip && { clip }),
     batchSize: samples,
     shuffle: false,
     observer: observerOf(places),
   })
-  const { loss, optimizer } = options
   return {
     samples,
     layers: places.map((place) => {
-      const { layer, slopes, ...numbers } = place
+      const { layer, slopes, input, output, outputGradient, inputGradient } = place
       const parameters = layer.layers ? [] : layer.parameters
       return {
-        name: paths.get(layer)!,
+        name: paths.get(layer) ?? layer.name,
         description: layer.describe?.() ?? '',
-        ...numbers,
-        outputGradient: numbers.outputGradient!,
+        input,
+        output,
+        outputGradient: outputGradient!,
+        ...(inputGradient && { inputGradient }),
         ...(slopes && isFactor(slopes, place) && { slopes }),
         ...(layer.layers && { isContainer: true }),
         parameters: parameters.map((parameter) => ({
@@ -111,6 +116,7 @@ export function traceStep(model: Sequential, batch: Dataset, options: TraceOptio
 /** A layer at one place of the network. */
 interface Place {
   readonly layer: Layer
+  readonly trip: object
   readonly input: Numbers
   readonly output: Numbers
   readonly slopes?: Numbers
@@ -121,20 +127,20 @@ interface Place {
 function observerOf(places: Place[]): Observer {
   let last: Tensor | undefined
   return {
-    forward(layer, input, output) {
+    forward(layer, input, output, trip) {
       // A container that hands on what its last layer gave adds nothing to the story.
       if (layer.layers && output === last) return
       last = output
       places.push({
         layer,
+        trip,
         input: numbersOf(input),
         output: numbersOf(output),
         ...(layer.localDerivative && { slopes: numbersOf(layer.localDerivative(input)) }),
       })
     },
-    backward(layer, outputGradient, inputGradient) {
-      // The way back meets the places in reverse order.
-      const place = places.findLast((entry) => entry.layer === layer && entry.outputGradient === undefined)
+    backward(_, outputGradient, inputGradient, trip) {
+      const place = places.find((entry) => entry.trip === trip)
       if (!place) return
       place.outputGradient = numbersOf(outputGradient)
       if (inputGradient) place.inputGradient = numbersOf(inputGradient)

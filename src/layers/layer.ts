@@ -52,8 +52,13 @@ export interface Layer {
   describe?(): string
 }
 
-/** What an observer may want to see. It must not change the tensors it is shown; copy what is to be kept. */
+/**
+ * What an observer may want to see. It must not change the tensors it is shown; copy what is to be kept.
+ *
+ * `trip` is the same object on the way forward and on the way back, and another one at every other place of the network:
+ * a layer that stands there twice goes back in an order that depends on the containers.
+ */
 export interface Observer {
-  forward?(layer: Layer, input: Tensor, output: Tensor): void
-  backward?(layer: Layer, outputGradient: Tensor, inputGradient: Tensor | undefined): void
+  forward?(layer: Layer, input: Tensor, output: Tensor, trip: object): void
+  backward?(layer: Layer, outputGradient: Tensor, inputGradient: Tensor | undefined, trip: object): void
 }

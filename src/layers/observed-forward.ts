@@ -7,13 +7,13 @@ export function observedForward(layer: Layer, input: Tensor, context: Context): 
   const pass = layer.forward(input, context)
   const { observer } = context
   if (observer === undefined) return pass
-  observer.forward?.(layer, input, pass.output)
+  observer.forward?.(layer, input, pass.output, pass)
   if (observer.backward === undefined) return pass
   return {
     output: pass.output,
     backward(outputGradient, wantInputGradient) {
       const inputGradient = pass.backward(outputGradient, wantInputGradient)
-      observer.backward?.(layer, outputGradient, inputGradient)
+      observer.backward?.(layer, outputGradient, inputGradient, pass)
       return inputGradient
     },
   }

@@ -1,11 +1,14 @@
 /** A traced step, against one worked out by hand, and against train() to the last bit. */
 import {
   Adam,
+  clipByGlobalNorm,
   Dense,
   float64,
   inputGradientTerms,
   LeakyReLU,
+  Linear,
   meanSquaredError,
+  Residual,
   RReLU,
   Sequential,
   SGD,
@@ -135,6 +138,48 @@ it('a traced step updates the weights to the same bits as a step of train()', as
     shuffle: false,
   }));
   expect(await weightsHash(traced)).toBe(await weightsHash(plain))
+})
+
+it('each place of a layer has the gradients of that place, in whatever order the way back comes by', () => {
+  const shared = new Dense(1, 1, { bias: false })
+  const block = new Residual([shared, new Linear(), shared], { projection: shared })
+  const model = new Sequential([block, new Dense(1, 1, { bias: false })], { backend: float64 })
+  const [w, last] = model.parameters.map(({ value }) => value.data)
+  w![0] = 2
+  last![0] = 3
+  // y = 3·(2·2·x + 2·x) at x = 1: 18; the target is 17, so ∂L/∂y = 2 and the block is handed 6.
+  const { layers } = traceStep(
+    model,
+    { inputs: Tensor.from([[1]], float64), targets: Tensor.from([[17]], float64) },
+    { loss: meanSquaredError(), optimizer: new SGD({ learningRate: 0.1 }) },
+  )
+  // The first of the block gets 6·2, the last of the block 6, and the projection 6.
+  expect(layers.map(({ input, outputGradient }) => [input.values[0], outputGradient.values[0]])).toEqual([
+    [1, 12],
+    [2, 12],
+    [2, 6],
+    [1, 6],
+    [1, 6],
+    [6, 2],
+  ])
+})
+
+it('a step is clipped as it is asked for, and thrown out where it diverges, whatever train() is told', () => {
+  const one = { inputs: Tensor.from([[10]]), targets: Tensor.from([[-1000]]) }
+  const step = () => new Sequential([new Dense(1, 1)], { seed: 1 })
+  const { layers } = traceStep(step(), one, {
+    loss: meanSquaredError(),
+    optimizer: new SGD({ learningRate: 0.1 }),
+    clip: clipByGlobalNorm(1),
+  })
+  const gradients = layers[0]!.parameters.flatMap(({ gradient }) => gradient.values)
+  expect(Math.hypot(...gradients)).toBeCloseTo(1, 6)
+  const wild = {
+    loss: meanSquaredError(),
+    optimizer: new SGD({ learningRate: 1e38 }),
+    onDivergence: 'record',
+  }
+  expect(() => traceStep(step(), one, wild as never)).toThrow('training diverged at step 1')
 })
 
 it('slopes that a layer draws are not told as factors; those of others are', () => {

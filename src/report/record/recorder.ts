@@ -88,12 +88,12 @@ export class Recorder implements Probe, Callback {
     const { observer: activations } = this.#activations
     const { observer: gradients } = this.#gradients
     this.observer = {
-      forward: (layer, input, output) => {
+      forward: (layer, input, output, trip) => {
         this.#seesLayers = true
-        activations.forward!(layer, input, output)
+        activations.forward!(layer, input, output, trip)
       },
-      backward: (layer, outputGradient, inputGradient) =>
-        gradients.backward!(layer, outputGradient, inputGradient),
+      backward: (layer, outputGradient, inputGradient, trip) =>
+        gradients.backward!(layer, outputGradient, inputGradient, trip),
     }
   }
 

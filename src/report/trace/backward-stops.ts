@@ -109,7 +109,7 @@ function weightGradients(layer: LayerTrace, view: TraceView): TraceStop {
       ...(sums.every(isWhole)
         ? []
         : [
-            'The gradient is more than these sums: the layer has another place in the network too, or its weights a penalty.',
+            'The gradient is not just these sums: a penalty, clipping or another place of the layer in the network takes part in it.',
           ]),
     ],
     table: {

@@ -6,7 +6,8 @@ import type { TraceStop, TraceView } from './trace-stop.ts'
 /** The loss of the step, and its gradient for the sample that is followed. */
 export function lossStop({ loss, layers, samples }: StepTrace, view: TraceView): TraceStop {
   const prediction = layers.at(-1)!.output
-  const isLabel = loss.targets.shape.length === 1 && prediction.shape.length === 2
+  // With one output a label is the number that it should give.
+  const isLabel = loss.targets.shape.length === 1 && prediction.shape.length === 2 && prediction.shape[1]! > 1
   const targetOf = (unit: number): string => {
     if (!isLabel) return show(valueAt(loss.targets, view, unit))
     return loss.targets.values[view.sample] === unit ? 'yes' : ''

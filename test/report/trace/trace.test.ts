@@ -1,5 +1,6 @@
 /** A traced step as text and as a page: the numbers of the step worked out in test/inspect/trace.test.ts, in the order of the walk. */
 import {
+  binaryCrossEntropyOnLogits,
   constant,
   Dense,
   Flatten,
@@ -237,8 +238,19 @@ it('a layer without bias has none in its sums, and a penalty is said to be more 
   const [sums, , gradients] = traceStops(step)
   expect(sums!.formulas).toEqual(['zⱼ = Σᵢ xᵢ·wᵢⱼ'])
   expect(sums!.table.rows).toEqual([[1, '3·2', '6']])
-  expect(gradients!.words.at(-1)).toMatch(/^The gradient is more than these sums/)
+  expect(gradients!.words.at(-1)).toMatch(/^The gradient is not just these sums/)
   expect(gradients!.table.columns[0]).toBe('weight')
+})
+
+it('the label of a network with one output is told as its target', () => {
+  const step = traceStep(
+    new Sequential([new Dense(1, 1)]),
+    { inputs: Tensor.from([[1], [2]]), targets: Uint32Array.of(0, 1) },
+    { loss: binaryCrossEntropyOnLogits(), optimizer: new SGD({ learningRate: 1 }) },
+  )
+  const lossTable = (sample: number) => traceStops(step, { sample }).find(({ way }) => way === 'loss')!.table
+  expect(lossTable(0).columns[2]).toBe('target')
+  expect([lossTable(0).rows[0]![2], lossTable(1).rows[0]![2]]).toEqual(['0', '1'])
 })
 
 it('a layer that stands in the network twice is updated once', () => {
