@@ -38,6 +38,33 @@ describe('nameLayers', () => {
   })
 })
 
+describe('a name that tables and files cannot hold', () => {
+  it.each([
+    ['is empty', ''],
+    ['is very long', 'x'.repeat(101)],
+    ['has a line break', 'my\nlayer'],
+    ['has a tab', 'my\tlayer'],
+    ['would drive a terminal', 'a\u001b[2Jb'],
+    ['would drive an old terminal', 'a\u009b2Jb'],
+    ['has two lines for some', 'a\u2028b'],
+    ['looks like two places', 'block/dense'],
+    ['is none', undefined as unknown as string],
+  ])('%s, and is refused', (_, name) => {
+    expect(() => nameLayers([layer(name)])).toThrow(
+      /^a layer's name: expected a line of 1 to 100 characters without '\/', such as 'my_layer', got /,
+    )
+  })
+
+  it('is told without driving the terminal', () => {
+    expect(() => nameLayers([layer('a\u009b2J')])).toThrow('got "a\\u009b2J"')
+  })
+
+  it('is none of those that users may like', () => {
+    const layers = [layer('x'.repeat(100)), layer('Grüße 🧠'), layer('層'), layer('<b>')]
+    expect(() => nameLayers(layers)).not.toThrow()
+  })
+})
+
 describe('the names inside Sequential', () => {
   it('are those of the kinds, numbered', () => {
     const model = new Sequential([new Dense(2, 3), new ReLU(), new Dense(3, 1)])
