@@ -11,6 +11,7 @@ import {
   Dense,
   type Initializer,
   or,
+  type PerceptronReport,
   Sequential,
   type Tensor,
   trainPerceptron,
@@ -54,6 +55,7 @@ function learnAll(epochs: number, backend: Backend, weights: Initializer, seed: 
       converged: last.mistakes === 0,
       epochs: last.epoch,
       mistakes: reports.map((report) => report.mistakes),
+      right: rightAnswers(last, data),
       last,
     }
   })
@@ -73,13 +75,13 @@ await example({
   options: { seeds: whole('from how many random beginnings as well, from --seed on; 1 for none', 1) },
   async run({ epochs, backend, seed, seeds }, screen) {
     const results = learnAll(epochs, backend, zeros(), seed)
-    for (const { question, mistakes, converged, last } of results) {
+    for (const { question, mistakes, converged, last, right } of results) {
       const shown = mistakes.slice(0, 12).join(' ') + (mistakes.length > 12 ? ' …' : '')
       screen.line(`${question}  mistakes by epoch: ${shown}`)
       const [w1 = 0, w2 = 0] = last.weights
       const line = `fires where ${w1} · x₁ + ${w2} · x₂ + (${last.bias}) ≥ 0`
       screen.line(
-        `     ${converged ? `learned in ${last.epoch} epochs: ${line}` : `still ${last.mistakes} of 4 wrong after ${last.epoch} epochs`}`,
+        `     ${converged ? `learned in ${last.epoch} epochs: ${line}` : `not learned: ${last.mistakes} mistakes on the way through epoch ${last.epoch}, where each moves the line; the one it ends with has ${right} of 4 right`}`,
       )
     }
     screen.line()
@@ -148,11 +150,9 @@ await example({
               classNames: ['no', 'yes'],
               x: { label: 'x₁' },
               y: { label: 'x₂' },
-              maps: results.map(({ question, data, converged, last }) => ({
+              maps: results.map(({ question, data, converged, last, right }) => ({
                 name: question,
-                caption: converged
-                  ? `learned in ${last.epoch} epochs`
-                  : `${last.mistakes} mistakes in epoch ${last.epoch}`,
+                caption: converged ? `learned in ${last.epoch} epochs` : `not learned: ${right} of 4 right`,
                 grid: answerGrid([-0.5, 1.5], [-0.5, 1.5], 60, (x, y) =>
                   last.weights[0]! * x + last.weights[1]! * y + last.bias >= 0 ? 1 : 0,
                 ),
@@ -184,6 +184,11 @@ function told({ name, values }: ReturnType<typeof summarizeRuns<keyof typeof mea
   if (learned!.mean === 0) return `${name} was never learned`
   const always = learned!.mean === 1 ? 'every time' : `${measures.learned.show(learned!.mean)} of the times`
   return `${name} was learned ${always}, in ${measures.epochs.show(epochs!.mean)} epochs on average`
+}
+
+/** How many samples the line of an epoch's end has on the right side; in the epoch it has moved with every mistake. */
+function rightAnswers({ weights: [w1 = 0, w2 = 0], bias }: PerceptronReport, data: Dataset<Tensor>): number {
+  return pointsOf(data).filter(({ x, y, label }) => Number(w1 * x + w2 * y + bias >= 0) === label).length
 }
 
 function pointsOf({ inputs, targets }: Dataset<Tensor>): { x: number; y: number; label: number }[] {

@@ -113,7 +113,7 @@ await example({
     const { seed, data, model, history } = first
     const { accuracy, confusion, loss: testLoss } = first.result
     const { stoppedAt } = history
-    const length = stoppedAt === undefined ? `${epochs} epochs` : `${stoppedAt} updates`
+    const length = stoppedAt === undefined ? counted(epochs, 'epoch') : counted(stoppedAt, 'update')
     screen.line()
     screen.line('rows: what it is; columns: what the network says')
     const digits = Array.from({ length: 10 }, (_, digit) => String(digit))
@@ -124,17 +124,20 @@ await example({
       ),
     )
     screen.line()
-    const worst = confusion!
+    const mistakes = confusion!
       .flatMap((row, actual) => row.map((count, predicted) => ({ actual, predicted, count })))
       .filter(({ actual, predicted }) => actual !== predicted)
-      .sort((a, b) => b.count - a.count)[0]!
+      .sort((a, b) => b.count - a.count)
+    const worst = mistakes[0]!
+    const asCommon = mistakes.filter(({ count }) => count === worst.count).length - 1
     const each = all.map(({ seed, result }) => ({ seed, runs: [measured(result.accuracy!, result.loss)] }))
     const over = summarizeRuns(measures, each)
     if (each.length > 1) screen.line(`${measuresTable(measures, over, each.length)}\n`)
     const accuracies = each.map(({ runs }) => runs[0]!.values.accuracy)
     const words =
       `${percent(accuracy!, 2)} of ${data.test.inputs.shape[0]} unseen digits are read rightly after ${length}. ` +
-      `The commonest mistake: a ${worst.actual} taken for a ${worst.predicted}, ${worst.count} times.` +
+      `The commonest mistake: a ${worst.actual} taken for a ${worst.predicted}, ${counted(worst.count, 'time')}` +
+      `${asCommon > 0 ? `, and ${asCommon} more as often` : ''}.` +
       (each.length > 1
         ? ` Over ${each.length} seeds, with other weights, digits and batches, between ${percent(Math.min(...accuracies), 1)} and ` +
           `${percent(Math.max(...accuracies), 1)} are read rightly.`
@@ -200,3 +203,7 @@ await example({
     }
   },
 })
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
+}

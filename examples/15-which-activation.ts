@@ -110,7 +110,8 @@ await experiment({
     binary: shareMeasure('two classes', 1),
     classes: shareMeasure('three classes', 1),
     labels: shareMeasure('three labels', 1),
-    values: shareMeasure('regression: R²', 1),
+    // A constant answer has R² 0, and a worse one less.
+    values: { ...shareMeasure('regression: R²', 1), bounds: [-Infinity, 1] },
     deep: shareMeasure('ten layers', 1),
   },
   facts: ({ epochs }) => [

@@ -136,8 +136,8 @@ await experiment({
         (rise > 0.05 ? ': for that it has learned too long.' : '.'),
       seeds.length === 1
         ? 'One seed cannot tell a cure from luck: try --seeds 5.'
-        : `By 95 % intervals over ${seeds.length} seeds, these lower the test loss: ${list(cures.filter(({ values }) => values.lossChange!.high < 0))}; ` +
-          `these raise it: ${list(cures.filter(({ values }) => values.lossChange!.low > 0))}. More right answers: ` +
+        : `By 95 % intervals over ${seeds.length} seeds, these cures lower the test loss: ${list(cures.filter(({ values }) => values.lossChange!.high < 0))}; ` +
+          `these raise it: ${list(cures.filter(({ values }) => values.lossChange!.low > 0))}. More right answers by a cure: ` +
           `${list(cures.filter(({ values }) => values.points!.low > 0))}; fewer: ${list(cures.filter(({ values }) => values.points!.high < 0))}.`,
       `Points of test accuracy, on average: ${[...cures.map(({ name }) => name), more].map(brings).join(', ')}. ` +
         (mean(more, 'points') > 2 * Math.max(0, ...cures.map(({ name }) => mean(name, 'points')))

@@ -30,10 +30,12 @@ function placeOf(at: number, [rows, columns]: readonly number[]): string {
 await example({
   name: '21-one-step',
   question,
+  expectation:
+    'a 2-3-1 network takes one step on the four points of XOR, and is told for one of them. Which of its weights will not ' +
+    'move, and why?',
   about:
-    'Think first: which of the weights will not move, and why? One step of a small network on the four points of XOR, told for ' +
-    'one of them: every term of every sum, every factor of the chain rule, every weight before and after. The report is a page ' +
-    'through which one can walk forward and backward.',
+    'One step of a small network: every term of every sum, every factor of the chain rule, every weight before and after. The ' +
+    'report is a page through which one can walk forward and backward.',
   epochs: {
     default: undefined,
     description: 'how many epochs to train before the step that is told (default: 0)',

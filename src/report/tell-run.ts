@@ -30,7 +30,7 @@ function tellUnits(run: RunRecord): string {
   const worst = deadliestInterval(lives)
   if (worst && worst.deaths > 1) {
     sentences.push(
-      `Most deaths, ${worst.deaths}, came between updates ${worst.afterStep} and ${worst.byStep}.`,
+      `The most at once, ${worst.deaths}, died between updates ${worst.afterStep} and ${worst.byStep}.`,
     )
   }
   if (revived > 0) sentences.push(`${revived} ${revived === 1 ? 'unit' : 'units'} came back to life.`)

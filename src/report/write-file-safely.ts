@@ -1,5 +1,5 @@
 /** Writing a report: the folder is made, and the file is there whole or not at all. */
-import { access, constants, mkdir } from 'node:fs/promises'
+import { access, constants, mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { explainFileError } from '../train/files/explain-file-error.ts'
 import { importOptional } from './optional-import.ts'
@@ -34,6 +34,9 @@ export async function checkWritable(path: string, advice = usualAdvice): Promise
   try {
     await mkdir(dirname(path), { recursive: true })
     await access(dirname(path), constants.W_OK)
+    if ((await stat(path).catch(() => undefined))?.isDirectory()) {
+      throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' })
+    }
   } catch (error) {
     throw explained(path, error, advice)
   }

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { writeFileSafely } from '../../src/report/write-file-safely.ts'
+import { checkWritable, writeFileSafely } from '../../src/report/write-file-safely.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -41,6 +41,15 @@ describe('writing a file safely', () => {
     await expect(writeFileSafely(path, '')).rejects.toThrow(
       /^cannot write the report to .*x\.html: a part of the path is a file, not a folder \((ENOTDIR|EEXIST)\); choose another place with --report FILE$/,
     )
+  })
+
+  it('can be tried before the work: a folder of the name is refused, a new or an old file is not', async () => {
+    await expect(checkWritable(folder)).rejects.toThrow(
+      /^cannot write the report to .*: there is a folder of this name \(EISDIR\)/,
+    )
+    await writeFile(join(folder, 'old.html'), '')
+    for (const name of ['old.html', 'new.html']) await checkWritable(join(folder, name))
+    expect(await readdir(folder)).toEqual(['old.html'])
   })
 
   it('says so where there is a folder of the name, and leaves no temporary file', async () => {

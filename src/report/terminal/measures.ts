@@ -1,5 +1,6 @@
 /** What is measured of runs: how it is written, and what several seeds say together. */
 import { type MeanInterval, meanInterval } from '../../inspect/index.ts'
+import { numberText } from '../figures/number-text.ts'
 import { textTable } from './table.ts'
 
 /** Something that is measured of every run: how its column is headed, and how a value is written. */
@@ -28,19 +29,14 @@ export interface RunSummaryOverSeeds<Name extends string> {
  * Student’s interval of a few shares near an end can pass 0 % or 100 %; it is cut off there, which loses no possible mean.
  */
 export function shareMeasure(label: string, digits = 0): Measure {
-  return { label, show: (value) => `${(100 * value).toFixed(digits)} %`, bounds: [0, 1] }
+  return { label, show: (value) => `${(100 * value).toFixed(digits)} %`.replace('-', '−'), bounds: [0, 1] }
 }
 
 /** A measure written with so many significant digits; very small and very large ones with a power of ten. */
 export function numberMeasure(label: string, digits = 3): Measure {
   return {
     label,
-    show: (value) => {
-      const size = Math.abs(value)
-      return size !== 0 && (size < 1e-3 || size >= 1e6)
-        ? value.toExponential(digits - 1)
-        : String(Number(value.toPrecision(digits)))
-    },
+    show: (value) => numberText(value, digits),
   }
 }
 

@@ -27,6 +27,6 @@ it('08-vanishing-gradients has nothing left behind ten sigmoids and nearly all b
   expect(large.ratio).toBeGreaterThan(1000)
   expect([sigmoid, tanh, he].every(({ accuracy }) => accuracy! > 0.05 && accuracy! < 1)).toBe(true)
   expect([glorot, small, large].map(({ accuracy }) => accuracy)).toEqual([null, null, null])
-  expect(words[0]).toContain('0.25⁸ = 1.5e-5')
+  expect(words[0]).toContain('0.25⁸ = 1.5·10⁻⁵')
   expect(words[1]).toContain('The first hide what the second show')
 })

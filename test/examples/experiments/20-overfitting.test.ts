@@ -36,6 +36,6 @@ it('20-overfitting learns its digits by heart, and gains more by ten times the d
     'batch norm',
     'ten times the digits',
   ])
-  expect(words[1]).toMatch(/^By 95 % intervals over 2 seeds, these lower the test loss: /)
+  expect(words[1]).toMatch(/^By 95 % intervals over 2 seeds, these cures lower the test loss: /)
   expect(words[2]).toContain('None of the cures replaces data.')
 })

@@ -1,6 +1,14 @@
 /** The frame of experiments: what it measures over seeds and how it tells it, with runs whose numbers are known. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { experiment, numberMeasure, positive, shareMeasure, someOf } from '../../../src/report/index.ts'
+import {
+  experiment,
+  measuresTable,
+  numberMeasure,
+  positive,
+  shareMeasure,
+  someOf,
+  summarizeRuns,
+} from '../../../src/report/index.ts'
 
 let printed = ''
 const words = process.argv
@@ -46,10 +54,10 @@ it('an experiment on one seed prints its question, what to think first, its sett
   const text = await run('--seed', '3')
   expect(text).toMatch(/^Is it known\?\n\nThink first: what comes out\?\n\ndata: none\n/)
   expect(text).toContain(`
-run  accuracy     loss
-───  ────────  ───────
-one      30 %  1.00e-7
-two      50 %        –
+run  accuracy  loss
+───  ────────  ────
+one      30 %  10⁻⁷
+two      50 %     –
 `)
   expect(text).toContain('One got 0.3, two has a loss of NaN.')
 })
@@ -59,7 +67,7 @@ it('several seeds give means with 95 % intervals, and a value that never varies 
   const text = await run('--seeds', '3')
   expect(text).toContain('means over 3 seeds, with 95 % intervals by Student’s t\n')
   // −5 % is no accuracy: what cannot be is cut off.
-  expect(text).toMatch(/one {2}20 % \[0 %, 45 %\] {2}1\.00e-7\n/)
+  expect(text).toMatch(/one {2}20 % \[0 %, 45 %\] {2}10⁻⁷\n/)
   expect(text).toMatch(/two +50 % +–\n/)
 })
 
@@ -132,10 +140,17 @@ it('the words may not ask for a run that does not exist', async () => {
 it.each([
   [0, '0'],
   [0.001, '0.001'],
-  [0.000999, '9.99e-4'],
-  [-0.25, '-0.25'],
+  [0.000999, '9.99·10⁻⁴'],
+  [-0.25, '−0.25'],
   [123456, '123000'],
-  [1e6, '1.00e+6'],
+  [1e6, '10⁶'],
 ])('the number %d is written %s', (value, text) => {
   expect(numberMeasure('x').show(value)).toBe(text)
+})
+
+it('an interval holds its mean also where a share can be negative, as R² can', () => {
+  const measures = { r: { ...shareMeasure('R²'), bounds: [-Infinity, 1] as const } }
+  const seeds = [-0.6, -0.7, -0.8].map((r) => ({ runs: [{ name: 'one', values: { r } }] }))
+  // −0.7 ± 4.303 · 0.1 / √3
+  expect(measuresTable(measures, summarizeRuns(measures, seeds), 3)).toContain('−70 % [−95 %, −45 %]')
 })
