@@ -40,14 +40,18 @@ export async function unitRasterFigure(options: UnitRasterFigureOptions): Promis
   const gap = 14
   // Half a label of the last column.
   const marginRight = 12
-  const width = ((options.width ?? defaultWidth) - marginLeft - gap * (perRow - 1) - marginRight) / perRow
+  // One axis for a row of panels tells only panels with as many units.
+  const hasOwnAxes = new Set(panels.map(({ states }) => states[0]?.length)).size > 1
+  const axes = hasOwnAxes ? perRow : 1
+  const width =
+    ((options.width ?? defaultWidth) - marginLeft * axes - gap * (perRow - 1) - marginRight) / perRow
   const plotHeight = panels.length > perRow ? 190 : 250
   const rowHeight = 42 + plotHeight + 44
   const parts = panels.flatMap((panel, index) => {
     const column = index % perRow
-    const x = marginLeft + column * (width + gap)
+    const x = marginLeft + column * (width + gap + (hasOwnAxes ? marginLeft : 0))
     const y = Math.floor(index / perRow) * rowHeight
-    const left = column === 0 ? marginLeft : 0
+    const left = column === 0 || hasOwnAxes ? marginLeft : 0
     const raster = drawRaster(drawing, options, panel, { width, height: plotHeight, left })
     return [
       { x, y, content: heading(drawing, panel) },

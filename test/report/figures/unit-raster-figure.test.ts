@@ -28,6 +28,16 @@ describe('the raster of units', () => {
     expect(dead).toHaveLength(3)
   })
 
+  it('gives layers of one size one axis, and each of several sizes its own', async () => {
+    const layer = (units: number) => dying(Array.from({ length: units }), 2)
+    const axes = async (first: number, second: number) => {
+      const panels = [first, second].map((units) => ({ name: `${units}`, states: layer(units) }))
+      const svg = await unitRasterFigure({ title: 't', columns: [0, 1], panels })
+      return textsOf(readFigure(svg)).filter((text) => text === 'units').length
+    }
+    expect([await axes(4, 4), await axes(8, 4)]).toEqual([1, 2])
+  })
+
   it('puts a unit that came back above those that stayed dead, however early it died', async () => {
     const states: UnitState[][] = [
       ['alive', 'alive'],
