@@ -33,7 +33,7 @@ describe('the raster of units', () => {
     const axes = async (first: number, second: number) => {
       const panels = [first, second].map((units) => ({ name: `${units}`, states: layer(units) }))
       const svg = await unitRasterFigure({ title: 't', columns: [0, 1], panels })
-      return textsOf(readFigure(svg)).filter((text) => text === 'units').length
+      return textsOf(svg).filter((text) => text === 'units').length
     }
     expect([await axes(4, 4), await axes(8, 4)]).toEqual([1, 2])
   })
