@@ -6,7 +6,7 @@ import { hint, reset, showSolution, skip } from './learn/help.ts'
 import { predict } from './learn/predict.ts'
 import { nextLesson, readProgress } from './learn/progress.ts'
 import { tellLesson, tellList, tellStatus } from './learn/status.ts'
-import { fromHere, Terminal, toHere } from './learn/terminal.ts'
+import { fromHere, Terminal, toHere, wrapped } from './learn/terminal.ts'
 import type { TrainOptions } from './learn/train.ts'
 import { watch } from './learn/watch.ts'
 import { openWorkspace, usualWorkspace } from './learn/workspace.ts'
@@ -32,8 +32,19 @@ function courseCommand(): Command {
     .helpCommand(false)
     .addHelpText(
       'after',
-      '\nN is a number (11), a folder (11-relu) or a topic (relu); without it, the lesson you are at.',
+      `\n${wrapped('N is a number (11), a folder (11-relu) or a topic (relu); without it, the lesson you are at.').join('\n')}`,
     )
+    .addHelpText('before', (): string => {
+      const [unknown] = program.args
+      if (unknown !== undefined && !unknown.startsWith('-'))
+        throw new RangeError(tellUnknown(unknown, program))
+      return ''
+    })
+    .hook('preAction', (_program, command) => {
+      const { args, registeredArguments } = command
+      if (args.length > 1 && registeredArguments.length === 1 && registeredArguments[0]!.name() === 'N')
+        throw new RangeError(`${command.name()} takes one lesson at a time, got ${args.join(' ')}`)
+    })
 
   /** The learner's folder, with everything in it that should be. */
   const open = (): { directory: string; isNew: boolean } => {

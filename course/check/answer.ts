@@ -22,7 +22,7 @@ export interface Thrown {
   readonly message: string
   /** The part is not written yet. */
   readonly todo?: true
-  /** The line of the learner's file it came from: `exercise.ts:12`. */
+  /** The line of the learner's files it came from: `exercise.ts:12`, or with the folder where it is another lesson's. */
   readonly where?: string
   /** As it was thrown, for whoever is in the same process. */
   readonly what?: unknown

@@ -3,7 +3,7 @@ import { fromHere, type Terminal, toHere } from '../learn/terminal.ts'
 import { findLessons } from '../lessons.ts'
 import { findSubmissions } from './find-submissions.ts'
 import { asCsv, asGradescope, asJson, asText } from './formats.ts'
-import { type Grading, grade, tellTotals } from './grade.ts'
+import { type Grading, grade, tellGraded } from './grade.ts'
 
 export interface GradeArguments {
   readonly json?: boolean
@@ -44,7 +44,7 @@ export async function gradeCommand(
     ...(options.time !== undefined && { seconds: options.time }),
     onGraded: (graded) => {
       // On the error stream: the other one is perhaps a file.
-      if (isLong) process.stderr.write(`${graded.name}: ${tellTotals(graded)}\n`)
+      if (isLong) process.stderr.write(`${graded.name}: ${tellGraded(graded)}\n`)
     },
   })
   await deliver(grading, form, options.out, terminal)

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { LessonEntry } from '../lessons.ts'
 import { lessons } from '../lessons.ts'
+import { similarFolder } from '../run/similar-folder.ts'
 
 export interface Submission {
   readonly name: string
@@ -41,6 +42,10 @@ function submissionsIn(place: string, entries: readonly LessonEntry[]): Submissi
   if (own) return [{ name: basename(place), directory: own }]
   if (inside.filter(Boolean).length === 1 && below.includes('my-course')) {
     return [{ name: basename(place), directory: join(place, 'my-course') }]
+  }
+  // Its folders are misnamed, and no submissions of their own.
+  if (!inside.some(Boolean) && lessons.some((entry) => similarFolder(entry, below) !== undefined)) {
+    return [{ name: basename(place), directory: place }]
   }
   if (below.length === 0) throw new Error(`${place} holds neither exercises nor folders with exercises`)
   return below.map((folder) => {

@@ -1,7 +1,7 @@
 /** A grading as JSON with everything, as a table for a spreadsheet, and as Gradescope reads it. */
 import { pointsOf } from '../learn/tell-result.ts'
 import type { CheckedCheck, LessonResult } from '../run/check-work.ts'
-import { type GradedSubmission, type Grading, tellTotals } from './grade.ts'
+import { type GradedSubmission, type Grading, tellGraded, tellTotals } from './grade.ts'
 
 /** Everything, for a program of the teacher's own. */
 export function asJson({ course, seed, secondsPerCall, submissions }: Grading): string {
@@ -37,6 +37,7 @@ export function asCsv({ course, entries, submissions }: Grading): string {
     ...entries.map(({ folder }, at) => `${folder} (of ${most[at] ?? 0})`),
     'seed',
     'course',
+    'why not run',
   ]
   const rows = submissions.map((submission) => [
     submission.name,
@@ -46,6 +47,7 @@ export function asCsv({ course, entries, submissions }: Grading): string {
     ...submission.lessons.map((result) => pointsOf(result).score),
     submission.seed,
     `${course.version}/${course.checks}`,
+    submission.whyNotRun.join('; '),
   ])
   return `${[header, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
 }
@@ -69,10 +71,11 @@ export function asGradescope({ course, submissions }: Grading): string {
       `Gradescope takes the results of one submission at a time, got ${submissions.length}: name one folder`,
     )
   }
+  const totals = tellTotals(submission)
   const document = {
     score: submission.score,
     execution_time: submission.seconds,
-    output: `${tellTotals(submission)[0]!.toUpperCase()}${tellTotals(submission).slice(1)}.`,
+    output: [`${totals[0]!.toUpperCase()}${totals.slice(1)}.`, ...submission.whyNotRun].join('\n'),
     visibility: 'visible',
     stdout_visibility: 'hidden',
     tests: submission.lessons.flatMap(testsOf),
@@ -101,7 +104,7 @@ function outputOf({ passed, notRun, message, printed }: CheckedCheck): string {
 /** One line a submission, for the eyes. */
 export function asText({ course, seed, submissions }: Grading): string {
   const width = Math.max(0, ...submissions.map(({ name }) => name.length))
-  const lines = submissions.map((submission) => `${submission.name.padEnd(width)}  ${tellTotals(submission)}`)
+  const lines = submissions.map((submission) => `${submission.name.padEnd(width)}  ${tellGraded(submission)}`)
   const several = submissions.length === 1 ? lessonLines(submissions[0]!) : []
   return [
     ...several,

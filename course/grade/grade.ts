@@ -6,6 +6,7 @@ import type { LessonEntry } from '../lessons.ts'
 import { checkWork, type LessonResult, usualSeconds } from '../run/check-work.ts'
 import { type CourseVersion, courseVersion } from './course-version.ts'
 import type { Submission } from './find-submissions.ts'
+import { whyNotRun } from './why-not-run.ts'
 
 export interface GradeOptions {
   readonly entries: readonly LessonEntry[]
@@ -31,6 +32,8 @@ export interface GradedSubmission {
   readonly passed: number
   readonly failed: number
   readonly notRun: number
+  /** Why checks could not be asked, a line for each reason. */
+  readonly whyNotRun: readonly string[]
   readonly lessons: readonly LessonResult[]
   readonly seconds: number
 }
@@ -81,6 +84,7 @@ async function gradeOne(
     passed,
     failed: checks.length - passed - notRun,
     notRun,
+    whyNotRun: whyNotRun(directory, results),
     lessons: results,
     seconds: Math.round(performance.now() - started) / 1000,
   }
@@ -92,4 +96,9 @@ export function tellTotals({ score, points, passed, failed, notRun, lessons }: G
     return `all ${passed} checks passed: ${score} of ${points} points`
   const parts = [`${passed} passed`, `${failed} failed`, ...(notRun > 0 ? [`${notRun} not run`] : [])]
   return `${score} of ${points} points; of ${passed + failed + notRun} checks ${parts.join(', ')}`
+}
+
+/** The totals, and behind them why something was not run. */
+export function tellGraded(submission: GradedSubmission): string {
+  return [tellTotals(submission), ...submission.whyNotRun].join('; ')
 }

@@ -14,4 +14,11 @@ if [ "${have:-0}" -lt "$wanted" ]; then
 fi
 
 cd "$root/source"
-npm install --no-audit --no-fund
+if ! npm install --no-audit --no-fund; then
+  {
+    echo "The packages of the course could not be installed: this autograder can grade nothing."
+    echo "Where npm finds no 'glassnet' (404), it is not published. Make one with npm pack, and the bundle once more with it:"
+    echo "  npm run course -- bundle DIR --glassnet FILE.tgz"
+  } >&2
+  exit 1
+fi

@@ -1,13 +1,16 @@
 /** Checking a lesson of one's own: what fails and why, and what there is to see when nothing does. */
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LessonEntry } from '../lessons.ts'
 import { lessons, loadLesson } from '../lessons.ts'
 import { checkWork, type LessonResult, type WorkOptions } from '../run/check-work.ts'
 import { commandFor } from './command-for.ts'
+import { tellEarlierWork } from './earlier-work.ts'
 import { tellPrediction } from './predict.ts'
 import { nextLesson, progressOf, readProgress, recordCheck } from './progress.ts'
 import { isPassed, pointsOf, tellResult } from './tell-result.ts'
 import { type Terminal, toHere } from './terminal.ts'
+import { exerciseIn } from './workspace.ts'
 
 /** Checks one lesson, tells everything, and answers whether it is passed. */
 export async function checkOne(
@@ -32,6 +35,13 @@ export async function checkOne(
   const [result] = await checkWork(directory, [entry], { ...options, reward: true, onJudged })
   if (!isPassed(result!)) {
     await recordCheck(directory, entry, false)
+    const isWrong = result!.checks.some(({ passed, todo }) => !passed && !todo)
+    const earlier = isWrong ? tellEarlierWork(directory, entry) : []
+    if (earlier.length > 0) terminal.lines([...earlier, ''])
+    if (!existsSync(exerciseIn(directory, entry))) {
+      terminal.line(`The file as it was at first: ${commandFor(directory, `reset ${entry.number}`)}`)
+      return false
+    }
     const { hints = 0 } = progressOf(readProgress(directory), entry)
     terminal.line(
       `Stuck? ${commandFor(directory, `hint ${entry.number}`)}${hints > 0 ? ` (you have read ${hints} of 3)` : ''}`,

@@ -22,7 +22,7 @@ export function tellStatus(directory: string, progress: Progress, isNew: boolean
     `${'█'.repeat(passed)}${'░'.repeat(lessons.length - passed)}  ${passed} of ${lessons.length} passed`,
     ...broken.map(
       ({ number, title }) =>
-        `Lesson ${number}, ${title}, passed before and does not pass now: ${commandFor(directory, `check ${number}`)}`,
+        `Lesson ${number}, ${title}, failed at the last check: ${commandFor(directory, `check ${number}`)}`,
     ),
     '',
   ])
@@ -86,7 +86,7 @@ export function tellList(progress: Progress, terminal: Terminal): void {
   for (const entry of lessons) {
     const { passed, broken, skipped, hints = 0 } = progressOf(progress, entry)
     const [mark, state] = broken
-      ? [terminal.style('red', '✗'), 'passed before, does not pass now']
+      ? [terminal.style('red', '✗'), 'failed at the last check']
       : passed !== undefined
         ? [terminal.style('green', '✓'), 'passed']
         : skipped

@@ -34,7 +34,7 @@ export function tellResult(result: LessonResult, terminal: Terminal): string[] {
       `  None of the ${checks.length} checks could run.`,
     ]
   }
-  lines.push(...checks.map((check) => tellCheck(check, terminal)))
+  lines.push(...checks.flatMap((check) => tellCheck(check, terminal)))
   if (leftBehind.length > 0) {
     lines.push(
       '',
@@ -58,11 +58,20 @@ export function tellResult(result: LessonResult, terminal: Terminal): string[] {
   return lines
 }
 
-function tellCheck({ passed, todo, notRun, part, title }: CheckedCheck, terminal: Terminal): string {
-  if (passed) return `  ${terminal.style('green', '✓')} ${part}  ${title}`
-  const isOpen = todo || notRun
-  const mark = isOpen ? terminal.style('yellow', '·') : terminal.style('red', '✗')
-  return `  ${mark} ${part}  ${title}${notRun ? ' (not run)' : ''}`
+function tellCheck({ passed, todo, notRun, part, title }: CheckedCheck, terminal: Terminal): string[] {
+  const mark = passed
+    ? terminal.style('green', '✓')
+    : todo || notRun
+      ? terminal.style('yellow', '·')
+      : terminal.style('red', '✗')
+  const [first = '', ...rest] = belowPart(part, `${title}${notRun ? ' (not run)' : ''}`, 4)
+  return [`  ${mark} ${part}  ${first}`, ...rest]
+}
+
+/** A title in lines that stand below each other, behind a mark in `before` letters and the part. */
+function belowPart(part: string, title: string, before: number): string[] {
+  const [first = '', ...rest] = wrapped(title, ' '.repeat(before + part.length + 2))
+  return [first.trimStart(), ...rest]
 }
 
 function tellFailure({ part, title, message, todo }: CheckedCheck, terminal: Terminal): string[] {
@@ -73,8 +82,9 @@ function tellFailure({ part, title, message, todo }: CheckedCheck, terminal: Ter
       '  This part is not written yet. Nothing is broken: every exercise begins like this.',
     ]
   }
+  const [first = '', ...rest] = belowPart(part, title, 2)
   return [
-    terminal.style('red', `✗ ${part}  ${title}`),
+    ...[`✗ ${part}  ${first}`, ...rest].map((line) => terminal.style('red', line)),
     ...wrapped(what, '  ').map((line) => terminal.style('bold', line)),
     ...why.flatMap((text) => wrapped(text, '  ')),
   ]

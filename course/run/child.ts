@@ -5,13 +5,14 @@
  * comparison are in the process that started it, which also ends it when an answer takes too long.
  */
 import { Console } from 'node:console'
-import { basename, sep } from 'node:path'
+import { sep } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { type Answer, answerTo, describeThrown, exportError, type Thrown } from '../check/answer.ts'
 import { pack } from '../check/plain.ts'
 import type { Check } from '../lesson.ts'
 import { loadChecks, loadLesson, loadTraining } from '../lessons.ts'
+import { lineIn } from './line-in.ts'
 import { type Job, type Order, printMark, type Report } from './messages.ts'
 
 // Taken before any code of a learner runs, and out of its sight afterwards.
@@ -41,7 +42,8 @@ let copies: readonly string[] = []
 
 async function run({ token, cohort, root, jobs }: Order): Promise<void> {
   copies = [`${pathToFileURL(root).href}/`, root + sep]
-  const where = (stack: string): string | undefined => lineIn(stack, root)
+  let own: string | undefined
+  const where = (stack: string): string | undefined => lineIn(stack, root, own)
   const send = (report: Report): Promise<void> =>
     new Promise((resolve) => {
       sendMessage!({ token, ...report }, () => resolve())
@@ -59,6 +61,7 @@ async function run({ token, cohort, root, jobs }: Order): Promise<void> {
   // Before the first file of a learner is loaded, so that no time of ours counts as theirs.
   const checks = await Promise.all(jobs.map(loadChecks))
   for (const [at, job] of jobs.entries()) {
+    own = job.folder
     await mark(at, 'load')
     await send({ kind: 'loading', at })
     let work: Record<string, unknown>
@@ -122,7 +125,7 @@ async function train(
     return {}
   } catch (what) {
     // It uses the work of several lessons.
-    return { thrown: sendable(describeThrown(what, (stack) => lineIn(stack, root, true))) }
+    return { thrown: sendable(describeThrown(what, (stack) => lineIn(stack, root))) }
   }
 }
 
@@ -164,16 +167,6 @@ function missing(name: string, module: Record<string, unknown>): string {
   }
   const others = there.length === 0 ? 'It exports nothing' : `It exports ${there.join(', ')}`
   return `exercise.ts exports no '${name}'. ${others}; was ${name} renamed, or is the word 'export' missing?`
-}
-
-/** `exercise.ts:12`: the first line of the stack that stands in a file of the learner, below `…/root/NN-topic/`; or with that folder. */
-function lineIn(stack: string, root: string, withFolder = false): string | undefined {
-  // The message stands in the stack too, and may name the folder without a line.
-  for (const inside of stack.split(basename(root)).slice(1)) {
-    const found = /^[/\\]([^/\\]+)[/\\]([^:()\n]+):(\d+)/.exec(inside)
-    if (found) return `${withFolder ? `${found[1]}/` : ''}${found[2]}:${found[3]}`
-  }
-  return undefined
 }
 
 function sendableAnswer({ value, thrown, changed }: Answer): Answer {

@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { exercisesUrl, type LessonEntry, lessons } from '../lessons.ts'
+import { similarFolder } from './similar-folder.ts'
 
 /** A learner's exercise has some dozens of lines; nobody types a megabyte. */
 const largestFile = 1_000_000
@@ -49,7 +50,7 @@ export function stageWork(directory: string, single?: LessonEntry): Stage {
       else if (single?.folder === folder && existsSync(join(directory, 'exercise.ts'))) {
         copyScript(join(directory, 'exercise.ts'), join(root, folder, 'exercise.ts'))
       }
-      if (!existsSync(join(root, folder, 'exercise.ts'))) missing.set(folder, tellMissing(source, folder))
+      if (!existsSync(join(root, folder, 'exercise.ts'))) missing.set(folder, tellMissing(directory, folder))
     }
     return { root, missing, remove }
   } catch (error) {
@@ -70,8 +71,14 @@ function copyScript(from: string, to: string): void {
   if (found.isFile() && found.size <= largestFile) copyFileSync(from, to)
 }
 
-function tellMissing(source: string, folder: string): readonly string[] {
-  if (!existsSync(source)) return [`there is no folder ${folder}: nothing was handed in for this lesson`]
+function tellMissing(directory: string, folder: string): readonly string[] {
+  const source = join(directory, folder)
+  if (!existsSync(source)) {
+    const similar = existsSync(directory) ? similarFolder({ folder }, readdirSync(directory)) : undefined
+    const hint =
+      similar === undefined ? ': nothing was handed in for this lesson' : `; is ${similar} meant to be it?`
+    return [`there is no folder ${folder}${hint}`]
+  }
   const file = join(source, 'exercise.ts')
   if (!existsSync(file)) {
     const others = readdirSync(source).filter((name) => /\.[cm]?[jt]sx?$/.test(name))

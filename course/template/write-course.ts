@@ -45,7 +45,7 @@ function writeCourse(directory: string, glassnet?: string): void {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest
   const known = { ...manifest.devDependencies, ...manifest.dependencies }
   const dependencies = {
-    glassnet: glassnetFor(directory, glassnet) ?? known.glassnet ?? `^${manifest.version}`,
+    glassnet: glassnetFor(directory, glassnet ?? ownGlassnet(known.glassnet)) ?? `^${manifest.version}`,
     ...Object.fromEntries(packages.map((name) => [name, known[name] ?? '*'])),
   }
   const written = {
@@ -86,6 +86,11 @@ function glassnetFor(directory: string, glassnet: string | undefined): string | 
   if (!existsSync(glassnet)) throw new Error(`there is no file ${glassnet}: make one with npm pack`)
   cpSync(glassnet, join(directory, basename(glassnet)))
   return `file:./${basename(glassnet)}`
+}
+
+/** What this copy itself was made with: a version, or the .tgz beside its package.json. */
+function ownGlassnet(known: string | undefined): string | undefined {
+  return known?.startsWith('file:') ? join(root, known.slice('file:'.length)) : known
 }
 
 /** A repository for learners: the course, its pages and pictures, a workflow, and what to read first. */

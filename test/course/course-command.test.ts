@@ -1,7 +1,7 @@
 /** What a learner reads, in a pipe. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { runCourse } from '../../course/course-command.ts'
 import { Terminal } from '../../course/learn/terminal.ts'
 import { watch } from '../../course/learn/watch.ts'
@@ -84,10 +84,21 @@ it('a lesson that passes no more is told on the first screen and in the list', a
   const folder = folderWith({ 'mine/progress.json': JSON.stringify(progress) })
   const { out } = await course(folder)
   expect(out).toContain(`█░░░░░░░░░░░░░░░  1 of ${lessons.length} passed`)
-  expect(out).toMatch(/Lesson 11, ReLU, passed before and does not pass now: .* check 11/)
+  expect(out).toMatch(/Lesson 11, ReLU, failed at the last check: .* check 11/)
   expect(out).toContain('Next: lesson 13')
   expect(out).not.toContain('Failing is how it begins')
-  expect((await course(folder, 'list')).out).toMatch(/✗ 11 {2}ReLU .* passed before, does not pass now/)
+  expect((await course(folder, 'list')).out).toMatch(/✗ 11 {2}ReLU .* failed at the last check/)
+})
+
+it('the help ends with a sentence in lines of the width of all others', async () => {
+  const exit = vi.spyOn(process, 'exit').mockImplementation(() => {
+    throw new Error('exit')
+  })
+  onTestFinished(() => exit.mockRestore())
+  const { out } = await course(folderWith(), '--help')
+  const last = out.trimEnd().split('\n').slice(-2)
+  expect(last.join(' ')).toMatch(/^N is a number \(11\).* the lesson you are at\.$/)
+  expect(last.filter((line) => line.length > 88)).toEqual([])
 })
 
 it('a command that there is not is told with the one that is meant', async () => {
@@ -96,7 +107,22 @@ it('a command that there is not is told with the one that is meant', async () =>
     errors: "there is no command 'chekc'; did you mean check?\n",
     code: 1,
   })
+  expect(await course(folder, 'hints', '--help')).toMatchObject({
+    errors: "there is no command 'hints'; did you mean hint?\n",
+    out: '',
+    code: 1,
+  })
   expect((await course(folder, 'abracadabra', '1')).errors).toMatch(/'abracadabra'; npm run course -- --help/)
+  expect(existsSync(join(folder, 'mine'))).toBe(false)
+})
+
+it('where one lesson is meant a second one is refused, and not left out silently', async () => {
+  const folder = folderWith()
+  expect(await course(folder, 'check', '1', '2')).toMatchObject({
+    errors: 'check takes one lesson at a time, got 1 2\n',
+    code: 1,
+  })
+  expect((await course(folder, 'hint', 'relu', 'dense')).errors).toContain('got relu dense')
   expect(existsSync(join(folder, 'mine'))).toBe(false)
 })
 
@@ -133,6 +159,24 @@ describe('check', () => {
     expect((await course(folder, 'solution', '11')).out).toContain('class ReLU')
   })
 
+  it('names the earlier lessons that failing work is made of, and that have not passed', async () => {
+    const folder = folderWith({
+      'mine/01-neuron/exercise.ts': 'export const half = (z: number): number => z / 2',
+      'mine/02-perceptron/exercise.ts':
+        "import { half } from '../01-neuron/exercise.ts'\nexport const step = half",
+    })
+    expect((await course(folder, 'check', '2')).out).toMatch(
+      /uses what you wrote in lesson 1; it has not passed yet:\n {2}npm run course -- --dir \S+ check 1\n/,
+    )
+  })
+
+  it('of a file that was deleted names the command that brings it back', async () => {
+    const folder = folderWith({ 'mine/01-neuron/notes.txt': '' })
+    const { out } = await course(folder, 'check', '1')
+    expect(out).toContain('✗ there is no 01-neuron/exercise.ts\n')
+    expect(out).toMatch(/as it was at first: npm run course -- --dir \S+ reset 1\n/)
+  })
+
   it('of a single broken file says where, and with --exit-code ends with 1', async () => {
     const folder = folderWith({ 'mine/11-relu/exercise.ts': 'export const relu = (' })
     const { out, code } = await course(folder, 'check', '11', '--exit-code')
@@ -163,7 +207,7 @@ it('grade gives points to a class, and the seed stands beside them', async () =>
   expect(errors).toContain('ada: all')
   expect(out).toContain('seed autumn')
   const [header, ...rows] = readFileSync(join(folder, 'out.csv'), 'utf8').trim().split('\r\n')
-  expect(header).toMatch(/^submission,score,points,not run,11-relu \(of \d+\),seed,course$/)
+  expect(header).toMatch(/^submission,score,points,not run,11-relu \(of \d+\),seed,course,why not run$/)
   expect(rows[0]).toMatch(/^ada,(\d+),\1,0,\1,autumn,/)
   expect(rows[1]).toMatch(/^bob,0,\d+,0,0,autumn,/)
   expect((await course(folder, 'grade', join(folder, 'all'), '--gradescope')).errors).toContain(

@@ -37,6 +37,11 @@ it('a single file is enough where one lesson is graded', () => {
   expect(found(folder, findLessons('11'))).toEqual([`${basename(folder)}: `])
 })
 
+it('folders of lessons that are misnamed are one submission, and not as many', () => {
+  const folder = folderWith({ '1-neuron/exercise.ts': '', '2-perceptron/exercise.ts': '' })
+  expect(found(folder)).toEqual([`${basename(folder)}: `])
+})
+
 it('two of the same name keep apart', () => {
   const folder = folderWith({ 'a/ada/11-relu/exercise.ts': '', 'b/ada/11-relu/exercise.ts': '' })
   const names = findSubmissions([join(folder, 'a'), join(folder, 'b')], all).map(({ name }) => name)

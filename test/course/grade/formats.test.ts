@@ -30,6 +30,7 @@ function submission(name: string, checks: readonly CheckedCheck[]): GradedSubmis
     passed: passed.length,
     failed: checks.length - passed.length - notRun,
     notRun,
+    whyNotRun: notRun > 0 ? ['lesson 11: too slow, it seems'] : [],
     lessons: [{ entry, checks }],
     seconds: 1.5,
   }
@@ -80,9 +81,9 @@ it('JSON has every check of every submission, with its score, its message and th
 describe('CSV', () => {
   it('has one line a submission under a header with the points there are', () => {
     expect(asCsv(grading(half, whole)).split('\r\n')).toEqual([
-      'submission,score,points,not run,11-relu (of 4),seed,course',
-      'ada,2,4,1,2,autumn,0.1.0/abc',
-      'bob,2,2,0,2,autumn,0.1.0/abc',
+      'submission,score,points,not run,11-relu (of 4),seed,course,why not run',
+      'ada,2,4,1,2,autumn,0.1.0/abc,"lesson 11: too slow, it seems"',
+      'bob,2,2,0,2,autumn,0.1.0/abc,',
       '',
     ])
   })
@@ -137,10 +138,12 @@ describe('Gradescope’s document', () => {
   })
 
   it('says “all” only where every check was asked and passed', () => {
-    expect(document.output).toBe('2 of 4 points; of 3 checks 1 passed, 1 failed, 1 not run.')
+    expect(document.output).toBe(
+      '2 of 4 points; of 3 checks 1 passed, 1 failed, 1 not run.\nlesson 11: too slow, it seems',
+    )
     const unasked = submission('eve', [checked(), checked({ passed: false, notRun: true })])
     expect(JSON.parse(asGradescope(grading(unasked))).output).toBe(
-      '2 of 4 points; of 2 checks 1 passed, 0 failed, 1 not run.',
+      '2 of 4 points; of 2 checks 1 passed, 0 failed, 1 not run.\nlesson 11: too slow, it seems',
     )
     expect(JSON.parse(asGradescope(grading(whole))).output).toBe('All 1 checks passed: 2 of 2 points.')
   })
@@ -153,7 +156,7 @@ describe('Gradescope’s document', () => {
 
 it('the summary has a line for each submission, and for a single one each lesson', () => {
   expect(asText(grading(half, whole)).split('\n')).toEqual([
-    'ada  2 of 4 points; of 3 checks 1 passed, 1 failed, 1 not run',
+    'ada  2 of 4 points; of 3 checks 1 passed, 1 failed, 1 not run; lesson 11: too slow, it seems',
     'bob  all 1 checks passed: 2 of 2 points',
     '',
     'seed autumn, course 0.1.0, checks abc',

@@ -27,3 +27,16 @@ it('of the others those are counted that were run and failed', () => {
   expect(told(check({}), check({}), ...open)).toContain('Begin with this one; one other fails')
   expect(told(check({}), check({}), check({}), ...open)).toContain('2 others fail')
 })
+
+it('a title that is too long for the line goes on below its first word', () => {
+  const title =
+    'a slope that is given stays what it was given, however many numbers come in and whatever they are'
+  expect(told(check({ title })).split('\n').slice(2, 7)).toEqual([
+    '  ✗ 11.2  a slope that is given stays what it was given, however many numbers come in',
+    '          and whatever they are',
+    '',
+    '✗ 11.2  a slope that is given stays what it was given, however many numbers come in and',
+    '        whatever they are',
+  ])
+  expect(told(check({ title, notRun: true }))).toContain('          and whatever they are (not run)')
+})

@@ -160,6 +160,16 @@ it('all seeds are counted together, and one of them alone has no interval', asyn
   expect(page.facts).toContainEqual(['network', expect.stringContaining('784-10')])
 })
 
+it('the numbers of mistakes stand below each other, however an 8 is written', () => {
+  const matrix = Array.from({ length: 10 }, () => new Array<number>(10).fill(0))
+  matrix[8]![3] = 4
+  matrix[4]![9] = 2
+  expect(tellTraining([{ ...result(1, 0.9, 0), matrix }]).slice(-2)).toEqual([
+    '  an 8 is taken for a 3     4 of 4 (100.0 %)',
+    '  a 4 is taken for a 9      2 of 2 (100.0 %)',
+  ])
+})
+
 it('a time is told as exactly as it can be known', () => {
   expect([0.2, 12.4, 43, 99, 130, 3500, 4000].map(duration)).toEqual([
     '1 s',

@@ -125,3 +125,15 @@ it('no copy of anybody’s work is left behind', async () => {
   expect(result!.problem).toEqual(['there is no folder 11-relu: nothing was handed in for this lesson'])
   expect(copies().filter((name) => !before.includes(name))).toEqual([])
 })
+
+it.concurrent('a line of an earlier lesson is told with its folder, and with the line that called it', async () => {
+  const folder = folderWith({
+    '01-neuron/exercise.ts': '\nexport const jump = (z: number) =>\n  (z as never as { up(): number }).up()',
+    '02-perceptron/exercise.ts':
+      "import { jump } from '../01-neuron/exercise.ts'\nexport const step = (z: number) => jump(z)",
+  })
+  const [result] = await checkWork(folder, findLessons('2'))
+  expect(result!.checks[0]!.message[0]).toBe(
+    'the code stopped with TypeError: z.up is not a function (01-neuron/exercise.ts:3, called from exercise.ts:2)',
+  )
+})

@@ -1,5 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { expect, it } from 'vitest'
 import { writeBundle, writeTemplate } from '../../../course/template/write-course.ts'
 import { folderWith } from '../support.ts'
@@ -32,6 +34,17 @@ it('a template has no solutions, and names every package that its files import',
   }
   expect(imported.has('commander')).toBe(true)
   expect([...imported].filter((name) => dependencies[name] === undefined)).toEqual([])
+})
+
+it('a copy whose Glassnet travels along hands it on', async () => {
+  const folder = folderWith({ 'glassnet-9.9.9.tgz': 'packed' })
+  writeTemplate(join(folder, 'class'), join(folder, 'glassnet-9.9.9.tgz'))
+  const copy = pathToFileURL(join(folder, 'class', 'course', 'template', 'write-course.ts')).href
+  const { writeBundle: bundleOfCopy } = (await import(copy)) as { writeBundle: typeof writeBundle }
+  bundleOfCopy(join(folder, 'bundle'), {})
+  const { dependencies } = JSON.parse(readFileSync(join(folder, 'bundle', 'package.json'), 'utf8'))
+  expect(dependencies.glassnet).toBe('file:./glassnet-9.9.9.tgz')
+  expect(readFileSync(join(folder, 'bundle', 'glassnet-9.9.9.tgz'), 'utf8')).toBe('packed')
 })
 
 it('every link and picture of a template leads somewhere', () => {
@@ -68,3 +81,20 @@ it('a bundle grades with the seed and the lessons it was made for, which can be 
     'cannot stand in the script',
   )
 })
+
+it.skipIf(process.platform === 'win32')(
+  'where npm cannot install the packages, the setup of a bundle fails and says what to do',
+  () => {
+    const folder = folderWith({ 'bin/npm': '#!/bin/sh\necho "npm error 404" >&2\nexit 1\n' })
+    chmodSync(join(folder, 'bin', 'npm'), 0o755)
+    writeBundle(join(folder, 'source'), {})
+    const path = [join(folder, 'bin'), dirname(process.execPath), process.env.PATH].join(delimiter)
+    const { status, stderr } = spawnSync('bash', [join(folder, 'source', 'setup.sh')], {
+      env: { ...process.env, PATH: path, AUTOGRADER_ROOT: folder },
+      encoding: 'utf8',
+    })
+    expect(status).toBe(1)
+    expect(stderr).toContain('npm error 404\nThe packages of the course could not be installed')
+    expect(stderr).toContain('--glassnet FILE.tgz')
+  },
+)
