@@ -130,7 +130,7 @@ export const checks = [
     part: '1.2',
     stage: 'probe',
     title: 'the activation is asked once, with the whole sum',
-    given: () => ({ x: [[1, 2, -1]], w: [0.5, 0.25, 1], b: [2] }),
+    given: () => ({ x: [[1, 2, -1]], w: [1.5, 0.25, 1], b: [3] }),
     call({ neuron }, { x, w, b }) {
       const asked: Vector = []
       const y = neuron(x[0]!, w, b[0]!, (z) => {

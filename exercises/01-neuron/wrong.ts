@@ -12,6 +12,8 @@ const products = (x: Vector, w: Vector): Vector => x.map((input, i) => input * w
 
 const total = (numbers: Vector): number => numbers.reduce((sum, number) => sum + number, 0)
 
+const beginWithInput = (x: Vector, w: Vector): number => x.reduce((sum, input, i) => sum + input * w[i]!)
+
 const right = (x: Vector, w: Vector, b: number): number => total(products(x, w)) + b
 
 export const wrong: readonly WrongSolution<Exports>[] = [
@@ -74,6 +76,21 @@ export const wrong: readonly WrongSolution<Exports>[] = [
     name: 'mean-instead-of-sum',
     says: 'That is the mean of the products. A neuron adds them up and does not divide.',
     work: bySum((x, w, b) => total(products(x, w)) / x.length + b),
+  },
+  {
+    name: 'divides-the-bias-too',
+    says: 'The sum, with the bias in it, was divided by the number of inputs. A neuron adds up and does not divide.',
+    work: bySum((x, w, b) => right(x, w, b) / x.length),
+  },
+  {
+    name: 'begins-with-an-input',
+    says: 'The first input is in the sum without its weight: reduce that gets no start value begins with the first part of the list itself. Give it one as its second argument, 0 or b.',
+    work: bySum((x, w, b) => beginWithInput(x, w) + b),
+  },
+  {
+    name: 'begins-with-an-input-and-not-with-the-bias',
+    says: 'The first input is in the sum without its weight, and the bias is not in it: reduce that gets no start value begins with the first part of the list itself. Give it b as its second argument.',
+    work: bySum(beginWithInput),
   },
   {
     name: 'multiplies-in-place',

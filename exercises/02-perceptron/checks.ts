@@ -1,5 +1,7 @@
 /** What right work answers in lesson 2. */
-import { numberText } from '../../course/check/compare.ts'
+import { placeText } from '../../course/check/answer.ts'
+import { compare, numberText } from '../../course/check/compare.ts'
+import { Unusual } from '../../course/check/plain.ts'
 import { check, type Place } from '../../course/lesson.ts'
 import { shortNumbers, shortTable } from '../../course/support/draw.ts'
 import type { Matrix, Vector } from '../support.ts'
@@ -32,6 +34,30 @@ function enter({ w, b, x, y }: Given, [sample]: Place): string {
   return `w = ${list(w)}, b = ${b}, x = ${list(x[at]!)}, y = ${y[at]}`
 }
 
+/** What is wrong with the form of an update, if anything; its numbers may be any. */
+function faultOfShape(updated: unknown, w: Vector): string | undefined {
+  if (!hasBoth(updated)) {
+    return `perceptronUpdate has to return { w, b }; what came back is ${wordsOf(updated)}`
+  }
+  const difference = compare({ w, b: 0 }, updated, Number.POSITIVE_INFINITY)
+  if (!difference || difference.kind === 'value') return undefined
+  const { place, kind, got, expected } = difference
+  const name = `the new ${placeText('', place)}`
+  if (kind === 'shape') return `${name} has shape ${got}, expected ${expected}`
+  return `${name} is ${got}, expected ${name === 'the new w' ? expected : 'a number'}`
+}
+
+const hasBoth = (updated: unknown): boolean =>
+  typeof updated === 'object' && updated !== null && 'w' in updated && 'b' in updated
+
+function wordsOf(updated: unknown): string {
+  if (updated === undefined) return 'undefined: is a return missing?'
+  if (Array.isArray(updated)) return `a list of ${updated.length}`
+  if (updated instanceof Unusual) return updated.words
+  if (typeof updated !== 'object' || updated === null) return String(updated)
+  return `an object with ${Object.keys(updated).join(', ') || 'nothing in it'}`
+}
+
 export const checks = [
   check<Exports, Vector>({
     part: '2.1',
@@ -56,8 +82,16 @@ export const checks = [
     stage: 'shape',
     title: 'an update gives as many weights as there were',
     given: (random) => ({ w: shortNumbers(random, 3), b: 0.5, ...bothAnswers(shortTable(random, 1, 3)) }),
-    call: (work, given) => updates(work, given).map((updated) => updated['the new w']?.map(() => 0)),
-    answer: 'the new w',
+    call: ({ perceptronUpdate }, { w, b, x, y }) =>
+      x.map((sample, i) => perceptronUpdate(w, b, sample, y[i]!)),
+    answer: 'update',
+    judge(answer, given) {
+      for (const [i, updated] of (answer as unknown[]).entries()) {
+        const fault = faultOfShape(updated, given.w)
+        if (fault !== undefined) return `${fault} (${enter(given, [i])})`
+      }
+      return undefined
+    },
   }),
   check<Exports, Given>({
     part: '2.2',

@@ -16,6 +16,16 @@ function eachInput(quotient: (at: (difference: number) => number, h: number, val
   }
 }
 
+/** A quotient from what f is made to take instead of the list. */
+function fromInstead(instead: (value: number) => unknown): { numericGradient: Gradient } {
+  return {
+    numericGradient: (f, x, h = 1e-5) => {
+      const at = (value: number): number => f(instead(value) as Vector)
+      return x.map((value) => (at(value + h) - at(value - h)) / (2 * h))
+    },
+  }
+}
+
 export const wrong: readonly WrongSolution<Exports>[] = [
   {
     name: 'forward-difference',
@@ -36,6 +46,16 @@ export const wrong: readonly WrongSolution<Exports>[] = [
     name: 'divides-by-two-and-multiplies-by-h',
     says: 'x / 2 * h first divides by 2 and then multiplies with h. Put the divisor into parentheses: / (2 * h).',
     work: eachInput((at, h) => ((at(h) - at(-h)) / 2) * h),
+  },
+  {
+    name: 'divides-the-second-value-only',
+    says: 'a − b / c divides only b. Put the difference into parentheses as well: (f at x + h minus f at x − h) / (2 * h).',
+    work: eachInput((at, h) => at(h) - at(-h) / (2 * h)),
+  },
+  {
+    name: 'no-parentheses-at-all',
+    says: 'a − b / 2 * h divides b by 2, multiplies that with h, and takes it off a. Both need parentheses, the difference and the divisor: (f at x + h minus f at x − h) / (2 * h).',
+    work: eachInput((at, h) => at(h) - (at(-h) / 2) * h),
   },
   {
     name: 'forgets-to-divide',
@@ -128,6 +148,16 @@ export const wrong: readonly WrongSolution<Exports>[] = [
           return (f(up) - f(down)) / (2 * h)
         }),
     },
+  },
+  {
+    name: 'gives-f-a-number',
+    says: 'f takes all inputs at once, although only one of them moves. Give it a copy of the list in which that one is moved: f(x.with(i, value + h)).',
+    work: fromInstead((value) => value),
+  },
+  {
+    name: 'gives-f-the-moved-input-alone',
+    says: 'f takes all inputs at once, and the list that it got holds a single one. Leave the others in it, where they are: f(x.with(i, value + h)).',
+    work: fromInstead((value) => [value]),
   },
   {
     name: 'first-input-only',

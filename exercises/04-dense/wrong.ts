@@ -173,6 +173,15 @@ export const wrong: readonly WrongSolution<Exports>[] = [
     }),
   },
   {
+    name: 'bias-gradient-of-the-first-sample',
+    says: 'That is the first sample’s part only. The bias has a part in every sample: add up the whole column of dL/doutput.',
+    work: withFormulas({
+      addToBias(gradient, outputGradient) {
+        fill([gradient], (_, j, before) => before + outputGradient[0]![j]!)
+      },
+    }),
+  },
+  {
     name: 'weights-gradient-of-the-last-sample',
     says: 'That is the last sample’s part only: = in the loop over the samples forgets those before. Add them up in every weight with +=.',
     work: withFormulas({

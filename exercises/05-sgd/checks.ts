@@ -57,10 +57,10 @@ const drawSums = (random: Random, inputs: number, outputs: number): Sums => ({
 })
 
 /** The first weights are a quarter as large, so that tanh bends and does not cut off. */
-const drawChain = (random: Random): Chain => ({
-  first: quarter(drawSums(random, 3, 2)),
+const drawChain = (random: Random, inputs = 3): Chain => ({
+  first: quarter(drawSums(random, inputs, 2)),
   second: drawSums(random, 2, 2),
-  input: shortTable(random, 4, 3),
+  input: shortTable(random, 4, inputs),
   outputGradient: shortTable(random, 4, 2),
 })
 
@@ -76,9 +76,10 @@ const drawRun = (random: Random, samples: number, options: FitOptions): Run => (
   options,
 })
 
-/** Trains one layer and tells the loss of each epoch and where the numbers have come to. */
+/** Trains one layer, whose gradients are not 0 before, and tells the losses and where the numbers have come to. */
 function train({ fit }: Pick<Exports, 'fit'>, { sums, inputs, targets, options }: Run) {
   const network = dense(sums)
+  for (const { gradient } of network.parameters) for (const row of gradient) row.fill(1)
   const losses = fit(network, loss, inputs, targets, options)
   const [weights, bias] = network.parameters
   return { losses, weights: weights!.value, bias: bias!.value }
@@ -89,7 +90,7 @@ function batchesOf({ inputs, options: { batchSize, learningRate } }: Run): strin
   for (let start = 0; start < inputs.length; start += batchSize) {
     sizes.push(Math.min(batchSize, inputs.length - start))
   }
-  return `${inputs.length} samples in batches of ${sizes.join(', ')}, learningRate = ${learningRate}`
+  return `${inputs.length} samples, batchSize = ${batchSize}: batches of ${sizes.join(', ')}; learningRate = ${learningRate}; all gradients were 1 before`
 }
 
 /** The number at `value[1][0][2]`: of the second table, in its first row. */
@@ -100,7 +101,7 @@ export const checks = [
     part: '5.1',
     stage: 'shape',
     title: 'three layers in a stack take 3 numbers a sample and give 2',
-    given: drawChain,
+    given: (random) => drawChain(random),
     call: ({ stack }, chain) => shapeOnly(stack(chainOf(chain)).forward(chain.input).output),
     answer: 'output',
   }),
@@ -108,7 +109,7 @@ export const checks = [
     part: '5.1',
     stage: 'forward',
     title: 'the output has been through all layers, in their order',
-    given: drawChain,
+    given: (random) => drawChain(random),
     call: ({ stack }, chain) => stack(chainOf(chain)).forward(chain.input).output,
     answer: 'output',
     entering: ({ input }, [i]) => `input[${i}] = ${input[i as number]!.join(', ')}`,
@@ -120,7 +121,7 @@ export const checks = [
     stage: 'backward',
     title: 'the gradient goes back through the layers in reverse, and each layer gets its own',
     points: 2,
-    given: drawChain,
+    given: (random) => drawChain(random),
     call({ stack }, chain) {
       const layers = chainOf(chain)
       const dx = stack(layers).forward(chain.input).backward(chain.outputGradient)
@@ -141,7 +142,7 @@ export const checks = [
     part: '5.1',
     stage: 'probe',
     title: 'the parameters are the very ones of the layers, in order',
-    given: drawChain,
+    given: (random) => drawChain(random),
     call({ stack }, chain) {
       const layers = chainOf(chain)
       const all = stack(layers).parameters ?? []
@@ -157,16 +158,23 @@ export const checks = [
   check<Exports, Chain>({
     part: '5.1',
     stage: 'probe',
-    title: 'a pass remembers its own way when another comes between',
-    given: drawChain,
+    title: 'each pass goes back its own way when another comes between, and a second time as well',
+    // As many inputs as outputs: a wrong way then leads to wrong numbers, and not to a layer that they do not fit.
+    given: (random) => drawChain(random, 2),
     call({ stack }, chain) {
+      const { outputGradient } = chain
       const network = stack(chainOf(chain))
-      const pass = network.forward(chain.input)
-      network.forward(chain.input.map((row) => row.map((x) => -2 * x)))
-      return pass.backward(chain.outputGradient)
+      const first = network.forward(chain.input)
+      const second = network.forward(chain.input.map((row) => row.map((x) => -2 * x)))
+      return {
+        'dx of the first pass': first.backward(outputGradient),
+        'dx of the second pass': second.backward(outputGradient),
+        'dx of the first pass, asked again': first.backward(outputGradient),
+      }
     },
     answer: 'dx',
-    entering: ({ outputGradient }, [i]) => `dOut[${i}] = ${outputGradient[i as number]!.join(', ')}`,
+    entering: ({ outputGradient }, [, i]) => `dOut[${i}] = ${outputGradient[i as number]!.join(', ')}`,
+    advice: 'Each forward keeps a list of passes for itself, and backward leaves that list as it is.',
   }),
   check<Exports, Tables>({
     part: '5.2',
@@ -254,7 +262,7 @@ export const checks = [
     part: '5.4',
     stage: 'backward',
     title: 'a batch that holds everything moves the weights once an epoch',
-    given: (random) => drawRun(random, 3, { learningRate: 0.1, batchSize: 8, epochs: 1 }),
+    given: (random) => drawRun(random, 3, { learningRate: 0.1, batchSize: 8, epochs: 2 }),
     call: (work, run) => train(work, run),
     answer: 'losses',
     entering: batchesOf,

@@ -55,10 +55,10 @@ const zero: Exports['zeroGradients'] = (parameters) =>
 
 /** What may be wrong in a training loop; what is not said is right. */
 interface Habits {
-  readonly zeroes?: 'never' | 'once an epoch'
-  readonly steps?: 'before backward' | 'once an epoch'
+  readonly zeroes?: 'never' | 'once' | 'once an epoch' | 'behind the step'
+  readonly steps?: 'before backward' | 'without backward' | 'once an epoch'
   readonly batches?: 'everything' | 'full ones only' | 'always the first'
-  readonly told?: 'mean of means' | 'sum' | 'the last' | 'afterwards' | 'of every batch'
+  readonly told?: 'mean of means' | 'all as full' | 'sum' | 'the last' | 'afterwards' | 'of every batch'
 }
 
 function fitWith({ zeroes, steps, batches, told }: Habits): Exports['fit'] {
@@ -67,6 +67,7 @@ function fitWith({ zeroes, steps, batches, told }: Habits): Exports['fit'] {
     const size = batches === 'everything' ? inputs.length : batchSize
     const end = batches === 'full ones only' ? inputs.length - size + 1 : inputs.length
     const losses: number[] = []
+    if (zeroes === 'once') zero(parameters)
     for (let epoch = 0; epoch < epochs; epoch++) {
       const values: number[] = []
       const weighted: number[] = []
@@ -78,8 +79,9 @@ function fitWith({ zeroes, steps, batches, told }: Habits): Exports['fit'] {
         const pass = network.forward(batch)
         const { value, gradient } = loss(pass.output, targets.slice(from, from + size))
         if (steps === 'before backward') step(parameters, learningRate)
-        pass.backward(gradient)
-        if (steps === undefined) step(parameters, learningRate)
+        if (steps !== 'without backward') pass.backward(gradient)
+        if (steps === undefined || steps === 'without backward') step(parameters, learningRate)
+        if (zeroes === 'behind the step') zero(parameters)
         values.push(value)
         weighted.push(value * batch.length)
       }
@@ -88,6 +90,7 @@ function fitWith({ zeroes, steps, batches, told }: Habits): Exports['fit'] {
       else if (told === 'the last') losses.push(values.at(-1)!)
       else if (told === 'sum') losses.push(sum(values))
       else if (told === 'mean of means') losses.push(sum(values) / values.length)
+      else if (told === 'all as full') losses.push((sum(values) * batchSize) / inputs.length)
       else if (told === 'afterwards') losses.push(loss(network.forward(inputs).output, targets).value)
       else losses.push(sum(weighted) / inputs.length)
     }
@@ -157,6 +160,28 @@ export const wrong: readonly WrongSolution<Exports>[] = [
     name: 'one-memory-for-all',
     says: 'Two passes share what they remember: the second forward overwrote the passes that the first backward needs. Make the list of passes inside forward.',
     work: { stack: sharedPasses() },
+  },
+  {
+    name: 'collects-outside-forward',
+    says: 'The passes of every forward went into one and the same list, so backward went through those of another forward as well. Make the list inside forward, a new one each time.',
+    work: { stack: collectingStack(goBack) },
+  },
+  {
+    name: 'keeps-to-the-first-passes',
+    says: 'Every backward goes through the passes of the first forward, for all forwards put theirs into one list. Make the list inside forward, a new one each time.',
+    work: {
+      stack: collectingStack((passes, gradient, layers) => goBack(passes.slice(0, layers), gradient)),
+    },
+  },
+  {
+    name: 'turns-the-passes-round',
+    says: 'The first backward of a pass is right, and the second goes through the layers from the front: reverse() turns the list itself round. Use reduceRight, a loop that counts down, or toReversed().',
+    work: {
+      stack: stackWith({
+        back: (passes, gradient) =>
+          (passes as Pass[]).reverse().reduce((at, pass) => pass.backward(at), gradient),
+      }),
+    },
   },
   {
     name: 'uphill',
@@ -277,13 +302,28 @@ export const wrong: readonly WrongSolution<Exports>[] = [
   },
   {
     name: 'steps-before-backward',
-    says: 'The step came before backward, when the gradients were still 0, so nothing moved. Backward first, then the step.',
+    says: 'Nothing has moved. Either there was no step, or the gradients were still 0 when it came: backward was never called, or only after it, or zeroGradients stood between the two. Call backward right before the step.',
     work: { fit: fitWith({ steps: 'before backward' }) },
+  },
+  {
+    name: 'neither-zeroes-nor-goes-back',
+    says: 'Every update used the gradients that were there before, and no others. Call zeroGradients before and backward behind forward, and only then make the step.',
+    work: { fit: fitWith({ zeroes: 'never', steps: 'without backward' }) },
+  },
+  {
+    name: 'zeroes-behind-the-step',
+    says: 'The first update also used the gradients that were there before: they were cleared only afterwards. Nobody knows what a network has been through, so call zeroGradients first in every update.',
+    work: { fit: fitWith({ zeroes: 'behind the step' }) },
   },
   {
     name: 'never-zeroes',
     says: 'The gradients pile up: each update also uses those of all batches before it. Call zeroGradients before every backward.',
     work: { fit: fitWith({ zeroes: 'never' }) },
+  },
+  {
+    name: 'zeroes-once',
+    says: 'The gradients are cleared once, at the very beginning, and pile up from then on. Clear them before every batch.',
+    work: { fit: fitWith({ zeroes: 'once' }) },
   },
   {
     name: 'zeroes-once-an-epoch',
@@ -300,6 +340,11 @@ export const wrong: readonly WrongSolution<Exports>[] = [
     says: 'That is the mean of the batches’ means, in which the one sample of the last batch counts as much as two others together. Weigh each batch with its number of samples.',
     work: { fit: fitWith({ told: 'mean of means' }) },
   },
+  {
+    name: 'every-batch-counted-as-full',
+    says: 'Each batch was counted as batchSize samples, but a batch may have fewer. Weigh its loss with the samples it really has: value * batch.length.',
+    work: { fit: fitWith({ told: 'all as full' }) },
+  },
 ]
 
 function sharedPasses(): Exports['stack'] {
@@ -311,4 +356,23 @@ function sharedPasses(): Exports['stack'] {
       return { output: passes.at(-1)!.output, backward: (gradient) => goBack(passes, gradient) }
     },
   })
+}
+
+/** One list for all passes, to which every forward adds its own. */
+function collectingStack(
+  back: (passes: readonly Pass[], outputGradient: Matrix, layers: number) => Matrix,
+): Exports['stack'] {
+  return (layers) => {
+    const passes: Pass[] = []
+    return {
+      parameters: ownParameters(layers),
+      forward(input) {
+        passes.push(...passesOf(layers, input))
+        return {
+          output: passes.at(-1)!.output,
+          backward: (gradient) => back(passes, gradient, layers.length),
+        }
+      },
+    }
+  }
 }

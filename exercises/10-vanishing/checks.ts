@@ -2,7 +2,14 @@
 import { check, type Place } from '../../course/lesson.ts'
 import { shortTable } from '../../course/support/draw.ts'
 import type { Matrix } from '../support.ts'
-import { type DenseNumbers, doubling, layersOf, type NetworkGiven, networkGiven } from './networks.ts'
+import {
+  type DenseNumbers,
+  doubling,
+  layersOf,
+  leaveGradients,
+  type NetworkGiven,
+  networkGiven,
+} from './networks.ts'
 import type { Exports } from './reference.ts'
 
 const tellTable = (table: Matrix): string => `[${table.map((row) => `[${row.join(', ')}]`).join(', ')}]`
@@ -104,14 +111,19 @@ export const checks = [
   check<Exports, NetworkGiven>({
     part: '10.2',
     stage: 'probe',
-    title: 'asked twice, it answers the same, and no weight has moved',
+    title: 'it answers the same twice, whatever was left in the gradients, and no weight has moved',
     given: (random) => networkGiven(random, [3, 4, 2]),
     call({ gradientNorms }, { numbers, input, outputGradient }) {
       const layers = layersOf(numbers)
-      gradientNorms(layers, input, outputGradient)
+      leaveGradients(layers)
+      const once = gradientNorms(layers, input, outputGradient)
       const again = gradientNorms(layers, input, outputGradient)
       const weights = layers.flatMap(({ parameters = [] }) => parameters.map(({ value }) => value))
-      return { 'norms of the second call': again, 'weights afterwards': weights }
+      return {
+        'norms of the first call': once,
+        'norms of the second call': again,
+        'weights afterwards': weights,
+      }
     },
     answer: 'norms',
     tolerance: 1e-12,

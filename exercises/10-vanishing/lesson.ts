@@ -66,8 +66,8 @@ const guesses = [
 
 const prediction: Prediction = {
   question:
-    `A network has ${hidden} hidden layers of sigmoids. How large is the gradient of layer 2’s weights, compared with ` +
-    `layer ${hidden}’s? (There are eight activations between them, each with a slope of at most ¼.)`,
+    `A network has ${hidden} hidden layers of sigmoids and Glorot’s weights. How large is the gradient of layer 2’s ` +
+    `weights, compared with layer ${hidden}’s? (There are eight activations between them, each with a slope of at most ¼.)`,
   choices: guesses.map(({ text }) => text),
   async outcome() {
     const { test } = await loadMnist({ train: 1, test: batch })

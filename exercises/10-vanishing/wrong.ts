@@ -24,8 +24,8 @@ interface Way {
   measure?: Measure
   /** What is measured in a layer. */
   pick?(parameters: readonly Parameter[]): readonly Matrix[]
-  /** Whether what was left in the gradients counts. */
-  keepsOld?: boolean
+  /** When the gradients are set to 0. */
+  zeros?: 'before' | 'afterwards' | 'never'
   /** What goes into a layer: the input of the network, or the output of the layer before. */
   feed?: 'each the output' | 'each the input'
   /** What comes back into a layer. */
@@ -39,8 +39,9 @@ const weights = (parameters: readonly Parameter[]): readonly Matrix[] =>
 /** There and back, with one step gone wrong. */
 function norms(way: Way): Norms {
   const { measure = right, pick = weights, feed = 'each the output', chain = 'each the one behind' } = way
+  const { zeros = 'before' } = way
   return (layers, input, outputGradient) => {
-    if (!way.keepsOld) zeroGradients(layers)
+    if (zeros === 'before') zeroGradients(layers)
     const passes: Pass[] = []
     let output = input
     for (const layer of layers) {
@@ -53,7 +54,9 @@ function norms(way: Way): Norms {
       const returned = pass.backward(gradient)
       if (chain !== 'each the last') gradient = returned
     }
-    return layers.flatMap(({ parameters = [] }) => pick(parameters).map((table) => measure(table)))
+    const found = layers.flatMap(({ parameters = [] }) => pick(parameters).map((table) => measure(table)))
+    if (zeros === 'afterwards') zeroGradients(layers)
+    return found
   }
 }
 
@@ -92,6 +95,11 @@ export const wrong: readonly WrongSolution<Exports>[] = [
     name: 'forgets-the-mean',
     says: 'That is √(sum of the squares), which grows with the size of the table: layers of different widths could not be compared. Divide the sum by the count before the root.',
     work: by((table) => Math.sqrt(squares(table).reduce((sum, square) => sum + square, 0))),
+  },
+  {
+    name: 'divides-by-the-rows',
+    says: 'That divides by table.length, which is how many rows there are. Divide by how many numbers there are: rows times columns.',
+    work: by((table) => Math.sqrt(squares(table).reduce((sum, square) => sum + square, 0) / table.length)),
   },
   {
     name: 'mean-of-the-numbers',
@@ -153,7 +161,12 @@ export const wrong: readonly WrongSolution<Exports>[] = [
   {
     name: 'old-gradients',
     says: 'What an earlier call left in the gradients counts, too. backward adds to them: set them to 0 before (zeroGradients is given).',
-    work: { gradientNorms: norms({ keepsOld: true }) },
+    work: { gradientNorms: norms({ zeros: 'never' }) },
+  },
+  {
+    name: 'zeros-afterwards',
+    says: 'That sets the gradients to 0 after measuring. Who used the layers before may have left something in them: set them to 0 first, before the way back.',
+    work: { gradientNorms: norms({ zeros: 'afterwards' }) },
   },
   {
     name: 'every-layer-the-last-gradient',

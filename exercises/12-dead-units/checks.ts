@@ -25,39 +25,78 @@ function network(): { readonly relu: () => Layer; readonly isReLU: (layer: Layer
 }
 
 interface Sums {
-  readonly sums: Matrix
-  /** Which of the five units are dead. */
-  readonly dead: readonly number[]
+  /** What goes into two layers of units, a sample a row. */
+  readonly tables: readonly Matrix[]
 }
 
 /**
- * What goes into five units on four samples: two or three never rise above 0, the others do on two samples of four, and on
- * every sample at least one of them does.
+ * On which samples each unit is above 0, a text a unit. Known mistakes, and the likely ones that nobody has named, count
+ * different shares here: of a single small table, two of them could easily be the same.
  */
-function sumsOfFive(random: Random): Sums {
-  const dead = [...random.permutation(5)].slice(0, 2 + random.integer(2)).sort()
-  const alive = [0, 1, 2, 3, 4].filter((unit) => !dead.includes(unit))
-  const samples = [...random.permutation(4)]
-  const columns = Array.from({ length: 5 }, (_, unit) => {
-    const sizes = shortNumbers(random, 4).map(Math.abs)
-    const half = alive.indexOf(unit) % 2
-    const off = dead.includes(unit) ? samples : samples.slice(2 * half, 2 * half + 2)
-    return sizes.map((size, sample) => (off.includes(sample) ? -size : size))
-  })
-  return { dead, sums: Array.from({ length: 4 }, (_, sample) => columns.map((column) => column[sample]!)) }
-}
+const signs = [
+  [
+    '-------',
+    '-------',
+    '-------',
+    '-------',
+    '-------',
+    '+++++++',
+    '--+++++',
+    '-++++--',
+    '++--++-',
+    '++++-+-',
+    '+-+-+++',
+  ],
+  [
+    '---------',
+    '---------',
+    '---------',
+    '---------',
+    '---------',
+    '---------',
+    '--+--++++',
+    '--++-+++-',
+    '-+++-----',
+    '-+++-++++',
+    '+++--+++-',
+    '-+++-++++',
+    '+-++--+++',
+  ],
+] as const
 
-/** Weights and biases by which it can be seen at once who is dead: everything in `shiftedData` is from −1 to 1. */
+/** The units in another order, with sizes drawn. What is off lies further from 0, so that a mean is no vote. */
+const drawSums = (random: Random): Sums => ({
+  tables: signs.map((units) => {
+    const columns = [...random.permutation(units.length)].map((at) =>
+      [...units[at]!].map((sign) => (sign === '+' ? 1 : -3) * (1 + random.integer(2) / 10)),
+    )
+    return columns[0]!.map((_, sample) => columns.map((column) => column[sample]!))
+  }),
+})
+
+const tellUnits = (table: Matrix): string => `${table[0]!.length} units on ${table.length} samples`
+
+/** Weights and biases by which it can be seen who is dead: each unit is one of the inputs, in turn, plus its bias. */
 const shifted = (inputs: number, biases: Vector): Layer =>
   new dense.Dense(
     Array.from({ length: inputs }, (_, i) => biases.map((_, j) => (i === j % inputs ? 1 : 0))),
     biases,
   )
+
+/** As with `signs`, these and the biases below are such that different mistakes count different shares. */
 const shiftedData: Matrix = [
-  [-1, 0.5, -0.3],
-  [0.4, -0.6, -0.8],
-  [1, 0.2, -0.1],
+  [0.7, 0.6, -0.8],
+  [-0.8, 0.1, -0.2],
+  [0.2, 0.1, -0.2],
+  [-0.8, -0.1, -0.7],
+  [-1, 0.9, -0.9],
 ]
+
+/** In the second network there is a sample on which every unit is off. */
+const biasesOfTwo = {
+  'deadFraction of seven units': [-5, -0.5, 0.5, 0.5, 0, -5, 0.5],
+  'deadFraction of five units': [-0.5, -5, -5, 0.5, 0.5],
+}
 
 export const checks = [
   check<Exports, readonly Vector[]>({
@@ -72,6 +111,8 @@ export const checks = [
         [...negative, Math.abs(first)],
         [Math.abs(first), ...negative.map(Math.abs)],
         [-0.5, 2, 2],
+        [2, 2, -0.5],
+        [-9, 2, 2],
       ]
     },
     call: eachUnit,
@@ -81,7 +122,7 @@ export const checks = [
     part: '12.1',
     stage: 'probe',
     title: 'a single sample is enough to keep a unit alive, however little above zero',
-    given: () => [[-800, -800, 1e-9], [-3], [0.1], [-5, -5, 2, -5], [-0.1, 4]],
+    given: () => [[-800, -800, 1e-9], [-3], [0.1], [-5, -5, 2, -5], [-0.1, 4], [4, 1, -9]],
     call: eachUnit,
     answer: 'isDead',
   }),
@@ -93,6 +134,8 @@ export const checks = [
       [0, -1],
       [0, 0, 0],
       [0, 0.5],
+      [0.5, 0],
+      [-0.1, 0.5, 0],
     ],
     call: eachUnit,
     answer: 'isDead',
@@ -103,6 +146,8 @@ export const checks = [
     title: 'a unit with NaN is broken, which is not dead',
     given: () => [
       [Number.NaN, -1],
+      [-1, Number.NaN],
+      [-1, Number.NaN, -1],
       [Number.NaN, Number.NaN],
     ],
     call: eachUnit,
@@ -113,27 +158,36 @@ export const checks = [
     stage: 'forward',
     title: 'in a single layer it is the share of columns that never rise above zero',
     points: 2,
-    given: sumsOfFive,
-    call({ deadFraction }, { sums }) {
-      const { relu, isReLU } = network()
-      return deadFraction([relu()], sums, isReLU)
-    },
+    given: drawSums,
+    call: ({ deadFraction }, { tables }) =>
+      Object.fromEntries(
+        tables.map((table) => {
+          const { relu, isReLU } = network()
+          return [`deadFraction of ${tellUnits(table)}`, deadFraction([relu()], table, isReLU)]
+        }),
+      ),
     answer: 'deadFraction',
-    entering: ({ dead }) =>
-      `of 5 units on 4 samples, those in columns ${dead.join(', ')} (counted from 0) never rise above 0, the others do on 2 of the samples`,
+    entering({ tables }, [name]) {
+      const table = tables.find((one) => name === `deadFraction of ${tellUnits(one)}`)!
+      const dead = [...table[0]!.keys()].filter((unit) => table.every((row) => row[unit]! <= 0))
+      return `those in columns ${dead.join(', ')} (counted from 0) never rise above 0, the others do on some samples`
+    },
   }),
   check<Exports, Matrix>({
     part: '12.2',
     stage: 'forward',
     title: 'what goes into a ReLU layer comes out of the layers before it',
     given: () => shiftedData,
-    call({ deadFraction }, data) {
-      const { relu, isReLU } = network()
-      return deadFraction([shifted(3, [-5, -5, 5, 0, 0]), relu()], data, isReLU)
-    },
+    call: ({ deadFraction }, data) =>
+      Object.fromEntries(
+        Object.entries(biasesOfTwo).map(([name, biases]) => {
+          const { relu, isReLU } = network()
+          return [name, deadFraction([shifted(3, biases), relu()], data, isReLU)]
+        }),
+      ),
     answer: 'deadFraction',
-    entering: () =>
-      'five units, each one of the three inputs plus a bias: −5, −5, 5, 0, 0; all inputs lie between −1 and 1',
+    entering: (_data, [name]) =>
+      `each one of three inputs, in turn, plus a bias: ${biasesOfTwo[name as keyof typeof biasesOfTwo].join(', ')}`,
   }),
   check<Exports, Matrix>({
     part: '12.2',
@@ -143,17 +197,17 @@ export const checks = [
     call({ deadFraction }, data) {
       const { relu, isReLU } = network()
       const layers = [
-        shifted(3, [-5, 0, 5, 0, 5]),
+        shifted(3, [0.5, 0.5, -0.5, 0, 0.5, 0, -0.5]),
         relu(),
-        shifted(5, [-50, 50]),
+        shifted(7, [-0.5, -6, -1, -1, -0.5]),
         relu(),
-        shifted(2, [-9, 9]),
+        shifted(5, [-9, 9]),
       ]
       return deadFraction(layers, data, isReLU)
     },
     answer: 'deadFraction',
     entering: () =>
-      'first ReLU layer: 1 of 5 units dead, second: 1 of 2; behind it a dense layer without ReLU',
+      'first ReLU layer: 2 of 7 units dead, second: 3 of 5; behind it a dense layer without ReLU',
   }),
   check<Exports, Matrix>({
     part: '12.2',
@@ -163,21 +217,26 @@ export const checks = [
     call({ deadFraction }, data) {
       const { relu, isReLU } = network()
       const leaky = glassLayer(new LeakyReLU())
-      const layers = [shifted(3, [-5, -5, -5]), leaky, shifted(3, [-5, 5, 5, 5]), relu()]
+      const layers = [
+        shifted(3, [-5, -5, -5, -5]),
+        leaky,
+        shifted(4, [5, 0.048, 0.05, -5, -5, 0.05, -5]),
+        relu(),
+      ]
       return deadFraction(layers, data, isReLU)
     },
     answer: 'deadFraction',
-    entering: () => 'a leaky layer of 3 units, all below 0, then a ReLU layer with 1 of 4 units dead',
+    entering: () => 'a leaky layer of 4 units, all below 0, then a ReLU layer with 4 of 7 units dead',
   }),
   check<Exports, Matrix>({
     part: '12.2',
     stage: 'probe',
     title: 'all units may be dead, and a batch may have one sample',
-    given: () => [[0.5, -0.5]],
+    given: () => [[-0.5, 0.5, -0.3]],
     call({ deadFraction }, data) {
       const { relu, isReLU } = network()
       return {
-        'deadFraction of a dead network': deadFraction([shifted(2, [-5, -5]), relu()], data, isReLU),
+        'deadFraction of a dead network': deadFraction([shifted(3, [-5, -5]), relu()], data, isReLU),
         'deadFraction on one sample': deadFraction([relu()], data, isReLU),
       }
     },

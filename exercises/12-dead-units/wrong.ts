@@ -114,6 +114,16 @@ export const wrong: readonly WrongSolution<Exports>[] = [
     work: by((unit) => unit.some((z) => z <= 0)),
   },
   {
+    name: 'first-sample-only',
+    says: 'That judges a unit by the first sample alone. It may be on at another one, and one is enough to keep it alive: ask all of its numbers.',
+    work: by(([z]) => z! <= 0),
+  },
+  {
+    name: 'last-sample-only',
+    says: 'That judges a unit by the last sample alone: each answer overwrites the one before. One sample above 0 anywhere keeps a unit alive.',
+    work: by((unit) => unit.at(-1)! <= 0),
+  },
+  {
     name: 'strictly-below-zero',
     says: 'That asks for z < 0. The slope of ReLU is 0 at 0 as well, so a unit that never rises above 0 is dead: z <= 0.',
     work: by((unit) => unit.every((z) => z < 0)),

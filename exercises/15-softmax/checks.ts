@@ -81,7 +81,8 @@ export const checks = [
     call: ({ softmax }, rows) => rows.map((logits) => softmax(logits)),
     answer: 'softmax',
     entering: (rows, [i]) => `logits = ${list(rows[i as number]!)}`,
-    advice: 'exp overflows from about 710 on: take the largest logit off all of them before exp.',
+    advice:
+      'exp overflows from about 710 on: the largest logit comes off all of them before exp. And nothing is added under the fraction.',
   }),
   check<Exports, Vector>({
     part: '15.1',

@@ -130,11 +130,15 @@ export const wrong: readonly WrongSolution<Exports>[] = [
     says: 'Rounded to three places, shares no longer sum to 1, and a small one becomes 0, of which there is no logarithm. Round when you print, not when you compute.',
     work: { softmax: (logits) => right(logits).map((share) => Math.round(share * 1000) / 1000) },
   },
-  {
-    name: 'adds-an-epsilon',
-    says: 'The small number under the fraction makes the shares sum to less than 1. It is not needed: with the largest logit taken off, one exponential is 1 and the sum cannot be 0.',
-    work: { softmax: (logits) => dividedBy((numbers) => total(numbers) + 1e-8)(exponentials(logits)) },
-  },
+  // One for each number that is usual there: an answer is compared with theirs, and they differ.
+  ...['1e-9', '1e-8', '1e-7', '1e-6'].map((epsilon) => ({
+    name: `adds-${epsilon}`,
+    says: `The ${epsilon} that was added under the fraction makes the shares sum to less than 1. It is not needed: with the largest logit taken off, one exponential is 1 and the sum cannot be 0.`,
+    work: {
+      softmax: (logits: Vector) =>
+        dividedBy((numbers) => total(numbers) + Number(epsilon))(exponentials(logits)),
+    },
+  })),
   {
     name: 'changes-its-input',
     says: 'The largest logit was taken off in the list that was given. Whoever calls your code still needs those numbers: make a new list with map.',
@@ -251,6 +255,15 @@ export const wrong: readonly WrongSolution<Exports>[] = [
     work: { crossEntropy: lossWith({ sample: costOf(Math.log) }) },
   },
   {
+    name: 'zero-times-infinity',
+    says: '0 · ln 0 is 0 · (−∞) = NaN: the wrong classes count in −Σ target · ln share, and a share as small as e⁻¹⁰⁰⁰ is 0 in the computer. Take the right class only, and no share at all: −ln softmax(z)ₜ = m + ln Σⱼ exp(zⱼ − m) − zₜ.',
+    work: {
+      crossEntropy: lossWith({
+        sample: (logits, target) => -total(right(logits).map((share, j) => target[j]! * Math.log(share))),
+      }),
+    },
+  },
+  {
     name: 'another-logarithm',
     says: 'That is a logarithm to the base 2. The loss and its gradient belong to the natural one, Math.log: a coin’s guess costs 0.693, not 1.',
     work: { crossEntropy: lossWith({ sample: costOf(Math.log2) }) },
@@ -302,6 +315,16 @@ export const wrong: readonly WrongSolution<Exports>[] = [
         gradient: (logits, target) => right(logits).map((share, j) => target[j]! - share),
       }),
     },
+  },
+  {
+    name: 'forgets-the-target',
+    says: 'That is softmax / batch, which pushes the right class down with all others. Take off the target: softmax − target is negative for the right class, whose logit has to rise.',
+    work: { crossEntropy: lossWith({ gradient: right }) },
+  },
+  {
+    name: 'gradient-by-classes',
+    says: 'The gradient is divided by the number of classes. The loss is the mean over the samples, so its gradient is divided by how many samples there are: logits.length.',
+    work: { crossEntropy: lossWith({ gradientDivisor: (logits) => logits[0]!.length }) },
   },
   {
     name: 'gradient-of-the-shares',

@@ -3,7 +3,7 @@ import { Random } from 'glassnet'
 import { numberText } from '../../course/check/compare.ts'
 import { check } from '../../course/lesson.ts'
 import { shapeOnly, shortNumbers, shortTable } from '../../course/support/draw.ts'
-import type { Layer, Matrix, Vector } from '../support.ts'
+import type { Layer, Matrix, RandomSource, Vector } from '../support.ts'
 import type { Exports } from './reference.ts'
 
 interface Network {
@@ -81,6 +81,15 @@ const sizesOf = (layers: readonly Layer[]): Vector =>
 
 const wide = [200, 100, 20] as const
 
+/** No chance at all: each draw stands further out in its distribution than the one before. */
+function risingSource(): RandomSource {
+  let draws = 0
+  return {
+    uniform: (low, high) => low + (1 - 1 / ++draws) * (high - low),
+    normal: (mean, standardDeviation) => mean + ++draws * standardDeviation,
+  }
+}
+
 export const checks = [
   check<Exports, readonly (readonly number[])[]>({
     part: '16.1',
@@ -110,12 +119,15 @@ export const checks = [
   check<Exports, string>({
     part: '16.1',
     stage: 'forward',
-    title: 'its weights are as large as He’s are, each layer by its own inputs',
+    title: 'its weights are as large as He’s are, each layer by its own inputs, the first layer drawn first',
     given: (random) => String(random.integer(1e9)),
-    call: ({ createNetwork }, seed) => sizesOf(createNetwork(wide, new Random(seed))),
+    call: ({ createNetwork }, seed) => ({
+      sizes: sizesOf(createNetwork(wide, new Random(seed))),
+      rising: sizesOf(createNetwork(wide, risingSource())),
+    }),
     answer: 'the sizes of the weights',
     judge(answer) {
-      const found = answer as Vector
+      const { sizes: found, rising } = answer as Readonly<Record<'sizes' | 'rising', Vector>>
       for (const [at, size] of found.entries()) {
         const expected = Math.sqrt(2 / wide[at]!)
         if (Math.abs(size / expected - 1) < 0.12) continue
@@ -124,9 +136,12 @@ export const checks = [
           `expected about ${numberText(expected)} = √(2 / ${wide[at]})`
         )
       }
-      return found.length === wide.length - 1
+      if (found.length !== wide.length - 1) return `there are ${found.length} tables of weights, expected 2`
+      // In deviations of its own layer each draw is further out than those before it.
+      const [first, last] = rising.map((size, at) => size / Math.sqrt(2 / wide[at]!)) as [number, number]
+      return first < last
         ? undefined
-        : `there are ${found.length} tables of weights, expected 2`
+        : `the weights from ${wide[1]} to ${wide[2]} were drawn before those from ${wide[0]} to ${wide[1]}, expected the first layer first`
     },
   }),
   check<Exports, readonly number[]>({

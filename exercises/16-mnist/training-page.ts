@@ -19,6 +19,7 @@ export function tellSeed({ seed, losses, accuracy }: SeedResult, { tests }: Trai
 export function tellTraining(results: readonly SeedResult[]): string[] {
   const matrix = sumOf(results)
   const mistakes = mistakesOf(matrix).slice(0, mostMistakes)
+  const width = Math.max(...mistakes.map((mistake) => tellMistake(mistake).length))
   return [
     tellMean(results),
     '',
@@ -29,7 +30,7 @@ export function tellTraining(results: readonly SeedResult[]): string[] {
     mistakes.length === 0 ? 'There are no mistakes.' : 'Mixed up most:',
     ...mistakes.map((mistake) => {
       const times = `${String(mistake.count).padStart(4)} of ${mistake.of}`
-      return `  ${tellMistake(mistake)}  ${times} (${percent(mistake.count / mistake.of)})`
+      return `  ${tellMistake(mistake).padEnd(width)}  ${times} (${percent(mistake.count / mistake.of)})`
     }),
   ]
 }

@@ -141,6 +141,17 @@ export const wrong: readonly WrongSolution<Exports>[] = [
     }),
   },
   {
+    name: 'draws-the-last-layer-first',
+    says: 'The weights of the last layer were drawn first. Draw from the first layer to the last: by that order a seed gives everybody the same network.',
+    work: {
+      createNetwork(sizes, random) {
+        const drawn = sizes.slice(1).map((outputs, at) => [sizes[at]!, outputs] as const)
+        const tables = drawn.toReversed().map(([inputs, outputs]) => heNormal(inputs, outputs, random))
+        return networkWith({ weights: () => tables.pop()! }).createNetwork!(sizes, random)
+      },
+    },
+  },
+  {
     name: 'biases-of-one',
     says: 'The biases begin at 1. Begin at 0: it is the weights that make the units differ.',
     work: networkWith({ bias: (outputs) => new Array<number>(outputs).fill(1) }),
@@ -243,7 +254,38 @@ export const wrong: readonly WrongSolution<Exports>[] = [
   {
     name: 'targets-too-narrow',
     says: 'Cross-entropy found no target for some of the ten outputs. Make a row of ten numbers for each label, whichever digits occur, with a 1 in the place of the digit.',
-    work: trainingWith({ target: (label) => [label], loss: trustingCrossEntropy }),
+    work: {
+      trainDigits(layers, ...others) {
+        const training = trainingWith({ target: (label) => [label], loss: trustingCrossEntropy })
+        const losses = training.trainDigits!(layers, ...others)
+        // The library stops at a loss that is NaN; the loop of a learner goes on, and takes every weight along.
+        for (const { value } of layers.flatMap(({ parameters = [] }) => parameters)) {
+          for (const row of value) row.fill(Number.NaN)
+        }
+        return losses
+      },
+    },
+  },
+  {
+    name: 'labels-as-they-are',
+    says: 'The labels were handed on as they are: a number for each sample, where cross-entropy looks for the 1 in a row. Make a row of ten numbers for each label, with a 1 in the place of the digit.',
+    work: {
+      trainDigits(_layers, _inputs, labels) {
+        const targets = labels as unknown as Matrix
+        // As the third hint of lesson 15 does it. Nobody gets further: a number has no indexOf.
+        return labels.map((_, i) => targets[i]!.indexOf(1))
+      },
+    },
+  },
+  {
+    name: 'a-list-for-a-network',
+    says: 'fit was given the list of layers, and a list has no forward. Make one network of them first: stack(layers).',
+    work: {
+      trainDigits(layers, inputs) {
+        const network = layers as unknown as Layer
+        return network.forward(inputs).output[0]!
+      },
+    },
   },
   {
     name: 'digit-one-in-place-zero',
