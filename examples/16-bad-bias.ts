@@ -88,7 +88,7 @@ await experiment({
       const slope = activation.localDerivative!(Tensor.from([new Array<number>(hidden).fill(startBias)]))
         .data[0]!
 
-      const probe = new CensusProbe(model, data.test.inputs)
+      const probe = new CensusProbe(model, data.test.inputs, { keep: epochs + 1 })
       const optimizer = new SGD({ learningRate: 0.3 })
       for (const _ of watch(model, data.train, { loss, optimizer, epochs, seed }, [probe]));
 

@@ -57,7 +57,7 @@ type Plan = { model: Sequential; options: TrainOptions }
 
 /** Trains and counts the units once an epoch. A network that made NaN answers nothing: 0 are right. */
 function trainAndCount({ model, options }: Plan, data: Dataset, test: Dataset) {
-  const probe = new CensusProbe(model, test.inputs)
+  const probe = new CensusProbe(model, test.inputs, { keep: (options.epochs ?? 1) + 1 })
   const steps = [...watch(model, data, { ...options, onDivergence: 'record' }, [probe])]
   const moments = probe.census.entries.map(({ layers, output }) => ({
     accuracy: judge(output, test.targets, options.loss).accuracy!,

@@ -6,6 +6,7 @@ import { countIntoBins, edgesThroughZero } from './histogram.ts'
 import type { Probe } from './probe.ts'
 import { Sampler, type SamplingOptions } from './sampler.ts'
 import { type Statistics, shareBelow, statistics } from './statistics.ts'
+import { StepCounter } from './step-counter.ts'
 
 /** The values of one sort in one layer: their statistics, and how they spread. */
 export interface Spread extends Statistics {
@@ -45,6 +46,7 @@ export class ActivationProbe implements Probe {
   readonly #sampler: Sampler<ActivationEntry>
   readonly #threshold: number
   readonly #bins: number
+  readonly #steps = new StepCounter()
   // Asked for every layer of every step, so it is worked out once a step: the first is always due.
   #isDue = true
   #layers: ActivationSample[] = []
@@ -70,7 +72,12 @@ export class ActivationProbe implements Probe {
     return this.#sampler.entries
   }
 
-  onStep({ step }: StepReport): void {
+  onStart(): void {
+    this.#layers = []
+  }
+
+  onStep(report: StepReport): void {
+    const step = this.#steps.count(report.step)
     if (this.#layers.length > 0) this.#sampler.add({ step, layers: this.#layers })
     this.#layers = []
     this.#isDue = this.#sampler.isDue(step + 1)

@@ -4,11 +4,14 @@
  * Dead means: the derivative of the unit's activation is 0 on every sample of a fixed probe set, so that no gradient
  * passes through it. Always negative is another thing: a pre-activation ≤ 0 on every sample; for a function with a slope
  * there (leaky ReLU) such a unit still learns. The two are counted side by side and never mixed.
+ *
+ * A number that is NaN is neither 0 nor ≤ 0. So in a network that has become NaN no unit counts as dead or always negative,
+ * though none learns.
  */
 import type { Layer, Observer, Sequential } from '../layers/index.ts'
 import { ShapeError, showShape, type Tensor } from '../tensor/index.ts'
 
-/** The units of one layer at one moment. */
+/** The units of one layer at one moment. A unit that is NaN on any sample is neither dead nor always negative. */
 export interface LayerCensus {
   readonly layer: string
   /** For each unit, whether its derivative is 0 on every sample. */
@@ -61,12 +64,13 @@ export interface LayerLife {
 export class Census {
   readonly #model: Sequential
   readonly #probe: Tensor
-  readonly #entries: CensusEntry[] = []
+  #entries: CensusEntry[] = []
 
   constructor(model: Sequential, probe: Tensor) {
-    if (probe.rank !== 2 || probe.shape[0] === 0) {
+    if (probe.rank < 2 || probe.shape[0] === 0) {
       throw new ShapeError(
-        `Census: expected a probe set [samples, features] of at least one, got ${showShape(probe.shape)}`,
+        'Census: expected a probe set [samples, features] or [samples, rows, columns] of at least one sample, ' +
+          `got ${showShape(probe.shape)}`,
       )
     }
     this.#model = model
@@ -92,7 +96,12 @@ export class Census {
     return this.#entries
   }
 
-  /** What became of every layer from the first census to the last. */
+  /** Forgets every second entry, never the first, so that the run stays covered more coarsely. */
+  thin(): void {
+    this.#entries = this.#entries.filter((_, at) => at % 2 === 0)
+  }
+
+  /** What became of every layer from the first census to the last; what came and went between two of them is not seen. */
   lives(): LayerLife[] {
     const first = this.#entries[0]
     const last = this.#entries.at(-1)

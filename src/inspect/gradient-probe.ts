@@ -11,21 +11,22 @@ import type { StepReport } from '../train/index.ts'
 import type { Probe } from './probe.ts'
 import { Sampler, type SamplingOptions } from './sampler.ts'
 import { norm } from './statistics.ts'
+import { StepCounter } from './step-counter.ts'
 
 /** One parameter in one step. */
 export interface ParameterSample {
   /** `dense_1.weights` */
   readonly name: string
-  /** √Σ (∂L/∂w)² */
+  /** √Σ (∂L/∂w)² of the gradient that the optimizer was given: with the penalty, and clipped where the run clips. */
   readonly gradientNorm: number
   /** The same over √n: the size of a typical gradient, which layers of different sizes can be compared by. */
   readonly gradientRms: number
   /** Before the update. */
   readonly weightNorm: number
   readonly updateNorm: number
-  /** ‖gradient‖ / ‖weights‖ */
+  /** ‖gradient‖ / ‖weights‖: 0 of a gradient of 0, whatever the weights; ∞ of any other where all weights are 0. */
   readonly gradientToWeight: number
-  /** log₁₀(‖update‖ / ‖weights‖): near −3 is a usual pace. −∞ where nothing moved. */
+  /** log₁₀(‖update‖ / ‖weights‖): near −3 is a usual pace. −∞ where nothing moved; ∞ where all weights were 0 and moved. */
   readonly logUpdateToWeight: number
 }
 
@@ -51,6 +52,7 @@ export class GradientProbe implements Probe {
   readonly observer: Observer
   readonly #parameters: readonly NamedParameter[]
   readonly #sampler: Sampler<GradientEntry>
+  readonly #steps = new StepCounter()
   // Asked for every layer of every step, so it is worked out once a step: the first is always due.
   #isDue = true
   /** The weights before the update, in arrays that are used again. */
@@ -74,7 +76,13 @@ export class GradientProbe implements Probe {
     return this.#sampler.entries
   }
 
-  onStep({ step }: StepReport): void {
+  onStart(): void {
+    this.#isSampling = false
+    this.#signals = []
+  }
+
+  onStep(report: StepReport): void {
+    const step = this.#steps.count(report.step)
     if (this.#isSampling) {
       const parameters = this.#parameters.map(({ name, parameter }, at) =>
         sampleOf(name, parameter.gradient.data, this.#before[at]!, parameter.value.data),
@@ -124,7 +132,8 @@ function sampleOf(
     gradientRms: gradientNorm / Math.sqrt(gradient.length),
     weightNorm,
     updateNorm,
-    gradientToWeight: gradientNorm / weightNorm,
-    logUpdateToWeight: log(updateNorm / weightNorm) / Math.LN10,
+    // 0 / 0, of a bias that has not left 0, would be no number.
+    gradientToWeight: gradientNorm === 0 ? 0 : gradientNorm / weightNorm,
+    logUpdateToWeight: updateNorm === 0 ? -Infinity : log(updateNorm / weightNorm) / Math.LN10,
   }
 }

@@ -3,6 +3,7 @@ import { namedParameters, type Parameter, type Sequential } from '../layers/inde
 import type { StepReport } from '../train/index.ts'
 import type { Probe } from './probe.ts'
 import { Sampler, type SamplingOptions } from './sampler.ts'
+import { StepCounter } from './step-counter.ts'
 
 export interface ParameterEntry {
   /** How many updates had been made; 0 is before training. */
@@ -23,6 +24,7 @@ export class ParameterProbe implements Probe {
   readonly #parameter: Parameter
   readonly #sampler: Sampler<ParameterEntry>
   readonly #first: ParameterEntry
+  readonly #steps = new StepCounter()
 
   constructor(model: Sequential, name: string, sampling: SamplingOptions = {}) {
     const all = namedParameters(model)
@@ -48,7 +50,8 @@ export class ParameterProbe implements Probe {
     return [this.#first, ...this.#sampler.entries]
   }
 
-  onStep({ step }: StepReport): void {
+  onStep(report: StepReport): void {
+    const step = this.#steps.count(report.step)
     if (!this.#sampler.isDue(step)) return
     this.#sampler.add({ step, values: Array.from(this.#parameter.value.data) })
   }

@@ -1,16 +1,21 @@
 /** What a probe is, and how a run is trained under the eyes of several. */
 import type { Dataset } from '../data/index.ts'
 import type { Observer, Sequential } from '../layers/index.ts'
-import { type StepReport, type TrainOptions, train } from '../train/index.ts'
+import { type RunStart, type StepReport, type TrainOptions, train } from '../train/index.ts'
 
 /**
  * Something that watches a training run and writes down what it sees, without changing a bit of it.
  *
  * It sees the layers of every step through its observer, and is told when the step is over. Both belong together:
  * `watch()` and `watched()` wire them, so that no step is half seen.
+ *
+ * The probes of this library may watch several runs. They count the steps of a second run on from those of the first, and
+ * take them as one longer run.
  */
 export interface Probe {
   readonly observer?: Observer
+  /** A run begins: what was seen of a step that the last one did not finish is to be forgotten. */
+  onStart?(run: RunStart): unknown
   /** The step is over and the parameters are updated; their gradients are still those of the step. */
   onStep(report: StepReport): void
 }
@@ -22,7 +27,9 @@ export function* watch(
   options: TrainOptions,
   probes: readonly Probe[],
 ): Generator<StepReport, void> {
-  for (const report of train(model, data, watched(options, probes))) {
+  const steps = train(model, data, watched(options, probes))
+  for (const probe of probes) probe.onStart?.({ model, data, options })
+  for (const report of steps) {
     for (const probe of probes) probe.onStep(report)
     yield report
   }

@@ -1,7 +1,7 @@
 /** Which steps a probe looks at, so that a long run costs no more memory than a short one. */
 
 export interface SamplingOptions {
-  /** One step in so many is looked at, the first always; 200 if not given. */
+  /** One step in so many is looked at, the very first always; 200 if not given. The steps of a second run are counted on. */
   readonly every?: number
   /** At most so many are kept: beyond that, every second is dropped and the interval doubles. 400 if not given. */
   readonly keep?: number
@@ -9,6 +9,7 @@ export interface SamplingOptions {
 
 /** Something that was seen in a step. */
 export interface Sampled {
+  /** Counted on from run to run of one probe. */
   readonly step: number
 }
 
@@ -28,9 +29,7 @@ export class Sampler<Entry extends Sampled> {
     if (!Number.isInteger(every) || every < 1) {
       throw new RangeError(`${probe}: expected every as a whole number of steps above 0, got ${every}`)
     }
-    if (!Number.isInteger(keep) || keep < 2) {
-      throw new RangeError(`${probe}: expected keep as a whole number of at least 2, got ${keep}`)
-    }
+    requireKeep(probe, keep)
     this.#every = every
     this.#keep = keep
   }
@@ -55,4 +54,10 @@ export class Sampler<Entry extends Sampled> {
     this.#every *= 2
     this.#entries = this.#entries.filter(({ step }) => this.isDue(step))
   }
+}
+
+/** Throws `RangeError` for a bound below 2: the first entry and the last have to be kept. */
+export function requireKeep(probe: string, keep: number): void {
+  if (Number.isInteger(keep) && keep >= 2) return
+  throw new RangeError(`${probe}: expected keep as a whole number of at least 2, got ${keep}`)
 }

@@ -6,6 +6,7 @@ import {
   Dense,
   deadFraction,
   ELU,
+  Flatten,
   float64,
   type Layer,
   LeakyReLU,
@@ -93,6 +94,25 @@ describe('the census of ReLU units', () => {
     expect(census.entries.map(({ step }) => step)).toEqual([0, 10, 20, 35])
   })
 
+  it('tells births and ends as before where it has been thinned, and what happened in longer intervals', () => {
+    const { model, biases } = network(new ReLU())
+    const census = new Census(model, probe)
+    for (const [moment, bias] of [0, -100, 0, -100, -100, -100].entries()) {
+      biases.data[2] = bias
+      census.take(10 * moment)
+    }
+    census.thin()
+    expect(census.entries.map(({ step }) => step)).toEqual([0, 20, 40])
+    // It had died and revived between 0 and 20.
+    expect(census.lives()[0]).toMatchObject({
+      bornDead: 1,
+      died: 1,
+      revived: 0,
+      dead: 2,
+      events: [{ unit: 2, kind: 'died', afterStep: 20, byStep: 40 }],
+    })
+  })
+
   it('balances in random trainings: born dead + died − revived = dead', () => {
     const rates = fc.double({ min: 0.01, max: 2, noNaN: true })
     let deaths = 0
@@ -178,6 +198,26 @@ describe('the census of other units', () => {
     }
   })
 
+  it('counts the units of a network that begins with Flatten', () => {
+    const dense = new Dense(4, 2)
+    dense.weights.value.data.fill(1)
+    dense.bias!.value.data.set([-11, -10])
+    const model = new Sequential([new Flatten(), dense, new ReLU()])
+    // The sums of the two pictures are 10 and 11.
+    const images = Tensor.from([
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      [
+        [5, 6],
+        [0, 0],
+      ],
+    ])
+    const [counted] = new Census(model, images).take(0).layers
+    expect(counted!.dead).toEqual([true, false])
+  })
+
   it('does not count the unit of a network that has become NaN as dead', () => {
     const { model, biases } = network(new ReLU())
     biases.data.fill(Number.NaN)
@@ -204,8 +244,9 @@ describe('the errors of Census', () => {
   it('name a probe set that is no batch of at least one sample', () => {
     const { model } = network(new ReLU())
     expect(() => new Census(model, Tensor.zeros([0, 1]))).toThrow(
-      'Census: expected a probe set [samples, features] of at least one, got [0, 1]',
+      'Census: expected a probe set [samples, features] or [samples, rows, columns] of at least one sample, got [0, 1]',
     )
+    expect(() => new Census(model, Tensor.zeros([0, 2, 2]))).toThrow('got [0, 2, 2]')
     expect(() => new Census(model, Tensor.zeros([3]))).toThrow('got [3]')
   })
 

@@ -4,6 +4,7 @@ import {
   Adam,
   BatchNorm,
   CensusProbe,
+  clipByValue,
   constant,
   Dense,
   Dropout,
@@ -22,6 +23,7 @@ import {
   Sequential,
   SGD,
   Sigmoid,
+  type StepReport,
   Tanh,
   Tensor,
   train,
@@ -91,6 +93,19 @@ describe('the activation probe', () => {
     expect(probe.entries.map(({ step }) => step)).toEqual([1, 3, 5])
   })
 
+  it('sees an output whose spread is narrower than any bin', () => {
+    // e^−744.4 = 5·10⁻³²⁴, the least number there is.
+    const dense = new Dense(1, 1, { weights: constant(0), bias: constant(-744.4) })
+    const model = new Sequential([dense, new Sigmoid()], { backend: float64 })
+    const probe = new ActivationProbe({ every: 1 })
+    const one = { inputs: Tensor.from([[0]]), targets: Tensor.from([[0]]) }
+    for (const _ of watch(model, one, options(), [probe]));
+    const { low, edges, counts } = probe.entries[0]!.layers[0]!.activations
+    expect(low).toBe(5e-324)
+    expect(edges[0]).toBe(0)
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1)
+  })
+
   it('refuses a threshold that is not above 0 and fewer than two bins', () => {
     expect(() => new ActivationProbe({ saturatedBelow: 0 })).toThrow('saturatedBelow above 0, got 0')
     expect(() => new ActivationProbe({ bins: 1 })).toThrow('whole number of at least 2, got 1')
@@ -142,6 +157,33 @@ describe('the gradient probe', () => {
     expect(probe.entries[1]!.preActivations.map(({ layer }) => layer)).toEqual(['tanh_1', 'relu_1'])
   })
 
+  it('says −∞ where nothing moved, and 0 of a gradient of 0, whatever the weights', () => {
+    // No unit of the first layer has a slope, so neither its weights of 1 nor its biases of 0 have a gradient.
+    const model = network()
+    const probe = new GradientProbe(model, { every: 1 })
+    const negative = { inputs: Tensor.from([[-2], [-1]]), targets: Tensor.from([[1], [1]]) }
+    for (const _ of watch(model, negative, options(), [probe]));
+    const [weights, bias, , moved] = probe.entries[0]!.parameters
+    expect(weights).toMatchObject({ gradientToWeight: 0, logUpdateToWeight: -Infinity })
+    expect(bias).toMatchObject({ weightNorm: 0, gradientToWeight: 0, logUpdateToWeight: -Infinity })
+    expect(moved).toMatchObject({ weightNorm: 0, gradientToWeight: Infinity, logUpdateToWeight: Infinity })
+  })
+
+  it('sees the gradients as they are clipped, with the penalties', () => {
+    const clipped = network(new Linear() as never)
+    const probe = new GradientProbe(clipped, { every: 1 })
+    for (const _ of watch(clipped, data, { ...options(), clip: clipByValue(3) }, [probe]));
+    // Of 14 in both weights stay 3.
+    expect(probe.entries[0]!.parameters[0]!.gradientNorm).toBeCloseTo(3 * Math.SQRT2, 12)
+    const weights = constant(1)
+    const dense = new Dense(1, 2, { weights, penalty: { l2: 0.5 } })
+    const penalized = new Sequential([dense, new Linear(), new Dense(2, 1, { weights })])
+    const other = new GradientProbe(penalized, { every: 1 })
+    runWith(penalized, [other])
+    // 14 of the loss, and 2 · ½ · 1 of the penalty.
+    expect(other.entries[0]!.parameters[0]!.gradientRms).toBeCloseTo(15, 5)
+  })
+
   it('measures the true update of an optimizer that does not follow the gradient', () => {
     const model = network(new Linear() as never)
     const probe = new GradientProbe(model, { every: 1 })
@@ -191,8 +233,131 @@ describe('the census probe', () => {
     expect(uneven.census.entries.map(({ step }) => step)).toEqual([0, 3, 6, 8])
   })
 
-  it('refuses an interval that is no number of steps', () => {
+  it('counts after the last step of a run that fit was told to stop, once', () => {
+    const count = (every: number, stopAt: number) => {
+      const model = network()
+      const probe = new CensusProbe(model, data.inputs, { every })
+      const stopper = { onStep: ({ step }: StepReport) => (step === stopAt ? 'stop' : undefined) }
+      fit(model, data, { ...options(), batchSize: 1, epochs: 5, callbacks: [probe, stopper] })
+      return probe.census.entries.map(({ step }) => step)
+    }
+    expect(count(1000, 7)).toEqual([0, 7])
+    expect(count(7, 7)).toEqual([0, 7])
+  })
+
+  it('keeps so many moments and not more, at equal intervals, the first and the last among them', () => {
+    const kept = (keep: number, epochs: number, every?: number) => {
+      const model = network()
+      const probe = new CensusProbe(model, data.inputs, { keep, ...(every && { every }) })
+      runWith(model, [probe], epochs)
+      return probe.census.entries.map(({ step }) => step)
+    }
+    expect(kept(5, 4)).toEqual([0, 1, 2, 3, 4])
+    expect(kept(5, 5)).toEqual([0, 2, 4, 5])
+    expect(kept(5, 9)).toEqual([0, 4, 8, 9])
+    expect(kept(5, 16)).toEqual([0, 4, 8, 12, 16])
+    expect(kept(4, 24, 2)).toEqual([0, 8, 16, 24])
+    expect(kept(2, 9)).toEqual([0, 9])
+  })
+
+  it('keeps 400 moments where no bound is given', () => {
+    const model = network()
+    const probe = new CensusProbe(model, data.inputs)
+    const report = { steps: 402, epoch: 1, isLastOfEpoch: true, loss: 0, learningRate: 0, batchSize: 1 }
+    const most = Array.from({ length: 402 }, (_, at) => {
+      probe.onStep({ ...report, step: at + 1 })
+      return probe.census.entries.length
+    })
+    expect(Math.max(...most)).toBe(400)
+    expect(most[398]).toBe(400)
+  })
+
+  it('refuses an interval that is no number of steps, and to keep fewer than two moments', () => {
     expect(() => new CensusProbe(network(), data.inputs, { every: 0 })).toThrow('above 0, got 0')
+    expect(() => new CensusProbe(network(), data.inputs, { keep: 1 })).toThrow(
+      'CensusProbe: expected keep as a whole number of at least 2, got 1',
+    )
+  })
+})
+
+describe('probes of a second run', () => {
+  /** Four steps a run, as many as there are samples. */
+  const small = { batchSize: 1, epochs: 1 }
+  const stepsOf = (entries: readonly { readonly step: number }[]) => entries.map(({ step }) => step)
+
+  it('count its steps on from those of the first', () => {
+    const model = network(new PReLU() as never)
+    const probes = [
+      new ActivationProbe({ every: 3 }),
+      new GradientProbe(model, { every: 3 }),
+      new ParameterProbe(model, 'prelu_1.slope', { every: 3 }),
+    ]
+    const census = new CensusProbe(model, data.inputs, { every: 3 })
+    for (let run = 0; run < 2; run++) {
+      for (const _ of watch(model, data, { ...options(), ...small }, [...probes, census]));
+    }
+    const [activations, gradients, slope] = probes.map(({ entries }) => stepsOf(entries))
+    expect([activations, gradients]).toEqual([
+      [1, 4, 7],
+      [1, 4, 7],
+    ])
+    expect(slope).toEqual([0, 1, 4, 7])
+    // The last step of a run is counted as well.
+    expect(stepsOf(census.census.entries)).toEqual([0, 3, 4, 6, 8])
+  })
+
+  it('keep as few entries of many short runs as of a long one', () => {
+    const probe = new ActivationProbe({ every: 1, keep: 4 })
+    const model = network()
+    for (let run = 0; run < 9; run++) runWith(model, [probe])
+    expect(stepsOf(probe.entries)).toEqual([1, 5, 9])
+  })
+
+  const nothing = Tensor.from([[Number.NaN], [0], [0], [0]])
+  const thrower = {
+    onStep() {
+      throw new Error('enough')
+    },
+  }
+  type Training = (model: Sequential, probes: readonly Probe[]) => void
+  const broken: [how: string, first: Training, again: Training][] = [
+    [
+      'threw in its loss, in watch()',
+      (model, probes) => {
+        for (const _ of watch(model, { ...data, targets: nothing }, options(), probes));
+      },
+      runWith,
+    ],
+    [
+      'a callback ended, in fit()',
+      (model, probes) => {
+        fit(model, data, { ...watched(options(), probes), callbacks: [thrower, ...probes] })
+      },
+      (model, probes) => {
+        fit(model, data, { ...watched(options(), probes), callbacks: probes })
+      },
+    ],
+  ]
+  it.each(broken)('forget the half of a step that %s', (_, first, again) => {
+    const model = network(new Linear() as never)
+    const probes = [new ActivationProbe(), new GradientProbe(model)] as const
+    expect(() => first(model, probes)).toThrow()
+    for (const parameter of model.parameters) parameter.value.data.fill(2)
+    again(model, probes)
+    const [activations, gradients] = probes
+    expect(stepsOf(activations.entries)).toEqual([1])
+    expect(activations.entries[0]!.layers).toHaveLength(1)
+    expect(stepsOf(gradients.entries)).toEqual([1])
+    expect(gradients.entries[0]!.preActivations).toHaveLength(1)
+    expect(gradients.entries[0]!.parameters[0]!.weightNorm).toBeCloseTo(2 * Math.SQRT2, 12)
+  })
+
+  it('are told that it begins only where its options are good', () => {
+    let starts = 0
+    const probe: Probe = { onStart: () => starts++, onStep() {} }
+    const run = () => watch(network(), data, { ...options(), epochs: 0 }, [probe]).next()
+    expect(run).toThrow('epochs')
+    expect(starts).toBe(0)
   })
 })
 

@@ -2,7 +2,7 @@
 import { barsFigure, stackedCurvesFigure } from '../../figures/index.ts'
 import { numberText } from '../../figures/number-text.ts'
 import type { ReportSection } from '../../page.ts'
-import type { Recording } from '../recording.ts'
+import type { GradientSeries, Recording } from '../recording.ts'
 import { cell, curve, evenly, median, type SectionOptions } from './shared.ts'
 
 const mostParameters = 24
@@ -68,13 +68,15 @@ async function pathsSection(run: Recording, { standalone, of }: SectionOptions):
     evenly(all.length, mostCurves).includes(at),
   )
   const pace = drawn.map(
-    ({ name, logUpdateToWeight }) => `${name} ${numberText(median(logUpdateToWeight), 2)}`,
+    ({ name, logUpdateToWeight }) =>
+      `${name} ${paceText(median(logUpdateToWeight), (pace) => numberText(pace, 2))}`,
   )
   return {
     heading: `Gradients and updates over time${of}`,
     text: [
       'The ratio of an update to the weights it moves is written as a power of ten: −3 is a usual pace; near −1 a run is wild, ' +
         'and below −5 a layer hardly learns.',
+      ...standstills(drawn),
     ],
     figure: await stackedCurvesFigure({
       title: `Median log₁₀ of update to weight: ${pace.slice(0, 4).join(', ')}${pace.length > 4 ? ' …' : ''}`,
@@ -106,11 +108,30 @@ async function pathsSection(run: Recording, { standalone, of }: SectionOptions):
           steps[at]!,
           cell(gradientNorm[at]),
           cell(weightNorm[at]),
-          cell(logUpdateToWeight[at]),
+          paceText(logUpdateToWeight[at]!, cell),
         ]),
       ),
     },
   }
+}
+
+/** A power of ten, or in words that the update was 0. */
+function paceText(pace: number, text: (pace: number) => string): string {
+  return pace === -Infinity ? 'nothing moved' : text(pace)
+}
+
+/** In how many updates nothing moved, of the parameters of which that is so. */
+function standstills(parameters: GradientSeries['parameters']): string[] {
+  const counts = parameters
+    .map(({ name, logUpdateToWeight: paces }) => ({
+      name,
+      still: paces.filter((pace) => pace === -Infinity).length,
+      of: paces.length,
+    }))
+    .filter(({ still }) => still > 0)
+  if (counts.length === 0) return []
+  const told = counts.map(({ name, still, of }) => `${still} of ${of} of ${name}`)
+  return [`Updates looked at in which nothing moved: ${told.join(', ')}.`]
 }
 
 /** In whole powers of ten around all values. */

@@ -49,9 +49,9 @@ export function cell(value: number | undefined): string {
   return Number.isInteger(value) || !Number.isFinite(value) ? String(value) : value.toPrecision(4)
 }
 
-/** The value in the middle of some; NaN of none. */
+/** The value in the middle of those that are not NaN, or between the two in the middle; NaN of none. */
 export function median(values: readonly number[]): number {
-  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b)
+  const sorted = Float64Array.from(values.filter((value) => !Number.isNaN(value))).sort()
   return (
     ((sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN) +
       (sorted[Math.floor(sorted.length / 2)] ?? Number.NaN)) /
