@@ -7,25 +7,21 @@
 import { Dense, type Layer, type Sequential } from '../layers/index.ts'
 import type { FloatArray, Tensor } from '../tensor/index.ts'
 import type { StepReport } from '../train/index.ts'
-import { type Census, countUnits, type LayerCensus } from './census.ts'
-import { norm } from './statistics.ts'
-
-/** What moved the pre-activation of a unit in one update, on the sample where it had been largest. The three sum to the whole. */
-export interface DeathCause {
-  readonly fromWeights: number
-  readonly fromBias: number
-  /** Because the layers before gave another input; 0 in the first layer. */
-  readonly fromInputs: number
-  /** ‖Δw‖ of the unit's incoming weights. */
-  readonly weightsMoved: number
-}
+import { type Census, countUnits } from './census.ts'
+import { causeOf, type DeathCause, type WeightedSum, weightedSumOf } from './death-cause.ts'
+import { layerPaths } from './layer-paths.ts'
+import { StepCounter } from './step-counter.ts'
 
 /** The death of a unit, down to the update. */
 export interface Death {
-  /** The activation whose unit died: `relu_1`. */
+  /**
+   * The activation whose unit died, by its place: `relu_1`, inside a container `residual_1/relu_1`.
+   *
+   * One that stands in several places has the name of the first.
+   */
   readonly layer: string
   readonly unit: number
-  /** The update that killed it, counted from 1. */
+  /** The update that killed it, counted from 1; those of a second training follow those of the first, as in the census. */
   readonly step: number
   /** The largest pre-activation on the probe set before that update and after it. */
   readonly largestBefore: number
@@ -47,7 +43,8 @@ export interface RepeatableRun {
  *
  * `repeat` makes the model and the training anew, with the same seeds. Units that are dead before training are not told:
  * no update killed them. Within an interval of the census a unit may die, revive and die again; each death is told.
- * Throws `RangeError` where the repeated run is seen to be another one.
+ * Throws `RangeError` where the repeated run ends before the last of them, and where it is seen to be another one: at the
+ * moments of the census it has other units dead, or gives other answers.
  */
 export function explainDeaths(repeat: () => RepeatableRun, probe: Tensor, census: Census): Death[] {
   const intervals = census.lives().flatMap(({ events }) => events)
@@ -57,67 +54,77 @@ export function explainDeaths(repeat: () => RepeatableRun, probe: Tensor, census
     intervals.some(({ afterStep, byStep }) => afterStep <= step && step <= byStep)
 
   const { model, steps } = repeat()
-  const deaths: Death[] = []
-  let before = isWanted(0) ? look(model, probe) : undefined
-  for (const { step } of steps) {
-    const now = isWanted(step) ? look(model, probe) : undefined
-    if (now) checkSame(now.census, census, step)
-    if (before && now) deaths.push(...deathsBetween(before, now, step))
-    if (step >= end) break
-    before = now
+  const lookAfter = (step: number): Look | undefined => {
+    if (!isWanted(step)) return undefined
+    const now = look(model, probe)
+    checkSame(now, census, step)
+    return now
   }
-  return deaths.map((death) => ({ ...death, forGood: isForGood(death, deaths, census) }))
+  const deaths: PlacedDeath[] = []
+  let before = lookAfter(0)
+  const made = new StepCounter()
+  for (const report of steps) {
+    const step = made.count(report.step)
+    const now = lookAfter(step)
+    if (before && now) deaths.push(...deathsBetween(before, now, step))
+    before = now
+    if (step >= end) break
+  }
+  if (made.seen < end) throw endedEarly(made.seen, end)
+  return deaths.map(({ at, ...death }) => ({
+    ...death,
+    forGood: isForGood({ at, ...death }, deaths, census),
+  }))
 }
 
-/** A network at one moment: which units are dead, and what their weighted sums are made of. */
+/** A network at one moment: its activations in the order of the pass, which is that of the census, and its answers. */
 interface Look {
-  readonly census: readonly LayerCensus[]
-  /** By the name of the activation. */
-  readonly preActivations: ReadonlyMap<string, FloatArray>
-  readonly sums: ReadonlyMap<string, WeightedSum>
+  readonly places: readonly Place[]
+  readonly output: Tensor
 }
 
-interface WeightedSum {
-  readonly inputs: FloatArray
-  readonly weights: FloatArray
-  readonly bias: FloatArray | undefined
+/** An activation at one place of the pass; a name inside a container may stand for several. */
+interface Place {
+  readonly path: string
+  readonly dead: readonly boolean[]
+  readonly preActivations: FloatArray
+  /** What gave the pre-activations, if it was a weighted sum. */
+  readonly sum: WeightedSum | undefined
 }
+
+/** A death, and the position of its activation in the pass. */
+type PlacedDeath = Omit<Death, 'forGood'> & { readonly at: number }
 
 function look(model: Sequential, probe: Tensor): Look {
-  const preActivations = new Map<string, FloatArray>()
-  const sums = new Map<string, WeightedSum>()
-  let dense: { readonly output: Tensor; readonly sum: WeightedSum } | undefined
+  const paths = layerPaths(model)
+  const seen: Omit<Place, 'dead'>[] = []
+  const givers = new Map<Tensor, { readonly dense: Dense; readonly inputs: Tensor }>()
   const forward = (layer: Layer, input: Tensor, output: Tensor): void => {
-    if (layer instanceof Dense) {
-      const { weights, bias } = layer
-      const copies = { inputs: input.data.slice(), weights: weights.value.data.slice() }
-      dense = { output, sum: { ...copies, bias: bias?.value.data.slice() } }
-    } else if (layer.localDerivative) {
-      preActivations.set(layer.name, input.data.slice())
-      if (dense?.output === input) sums.set(layer.name, dense.sum)
-    }
+    if (layer instanceof Dense) givers.set(output, { dense: layer, inputs: input })
+    if (!layer.localDerivative) return
+    const giver = givers.get(input)
+    const sum = giver && weightedSumOf(giver.dense, giver.inputs)
+    seen.push({ path: paths.get(layer)!, preActivations: input.data.slice(), sum })
   }
-  const { layers } = countUnits(model, probe, forward)
-  return { census: layers, preActivations, sums }
+  const { layers, output } = countUnits(model, probe, forward)
+  return { places: seen.map((place, at) => ({ ...place, dead: layers[at]!.dead })), output }
 }
 
-function deathsBetween(before: Look, now: Look, step: number): Death[] {
-  return now.census.flatMap(({ layer, dead }, at) => {
-    const wasDead = before.census[at]!.dead
-    const died = dead.flatMap((isDead, unit) => (isDead && !wasDead[unit] ? [unit] : []))
-    return died.map((unit): Death => {
-      const was = before.preActivations.get(layer)!
-      const is = now.preActivations.get(layer)!
-      const sample = largestOf(was, unit, dead.length)
-      const sums = [before.sums.get(layer), now.sums.get(layer)] as const
+function deathsBetween(before: Look, now: Look, step: number): PlacedDeath[] {
+  return now.places.flatMap(({ path, dead, preActivations, sum }, at) => {
+    const was = before.places[at]!
+    const died = dead.flatMap((isDead, unit) => (isDead && !was.dead[unit] ? [unit] : []))
+    const units = dead.length
+    return died.map((unit): PlacedDeath => {
+      const sample = largestOf(was.preActivations, unit, units)
       return {
-        layer,
+        at,
+        layer: path,
         unit,
         step,
-        largestBefore: was[sample * dead.length + unit]!,
-        largestAfter: is[largestOf(is, unit, dead.length) * dead.length + unit]!,
-        forGood: false,
-        ...(sums[0] && sums[1] && { cause: causeOf(sums[0], sums[1], { sample, unit, units: dead.length }) }),
+        largestBefore: was.preActivations[sample * units + unit]!,
+        largestAfter: preActivations[largestOf(preActivations, unit, units) * units + unit]!,
+        ...(was.sum && sum && { cause: causeOf(was.sum, sum, { sample, unit, units }) }),
       }
     })
   })
@@ -132,45 +139,35 @@ function largestOf(preActivations: FloatArray, unit: number, units: number): num
   return largest
 }
 
-/** Δz = Δw·x′ + Δb + w·Δx, with x′ the input after the update. */
-function causeOf(
-  before: WeightedSum,
-  now: WeightedSum,
-  { sample, unit, units }: { sample: number; unit: number; units: number },
-): DeathCause {
-  const width = before.weights.length / units
-  const moved = Array.from({ length: width }, (_, input) => {
-    const at = input * units + unit
-    return now.weights[at]! - before.weights[at]!
-  })
-  let fromWeights = 0
-  let fromInputs = 0
-  for (let input = 0; input < width; input++) {
-    const x = sample * width + input
-    fromWeights += moved[input]! * now.inputs[x]!
-    fromInputs += before.weights[input * units + unit]! * (now.inputs[x]! - before.inputs[x]!)
-  }
-  const fromBias = now.bias && before.bias ? now.bias[unit]! - before.bias[unit]! : 0
-  return { fromWeights, fromBias, fromInputs, weightsMoved: norm(moved) }
-}
-
-/** A repeated run must have the same units dead wherever the first one was counted. */
-function checkSame(layers: readonly LayerCensus[], census: Census, step: number): void {
+/** A repeated run must have the same units dead, and give the same answers, wherever the first one was counted. */
+function checkSame({ places, output }: Look, census: Census, step: number): void {
   const counted = census.entries.find((entry) => entry.step === step)
   if (!counted) return
-  const isSame = layers.every(({ dead }, at) => {
-    const known = counted.layers[at]?.dead
-    return known?.length === dead.length && dead.every((isDead, unit) => isDead === known[unit])
-  })
-  if (isSame) return
+  const hasSameDead =
+    places.length === counted.layers.length &&
+    places.every(({ dead }, at) => isSameList(dead, counted.layers[at]!.dead))
+  if (hasSameDead && isSameList(output.data, counted.output.data)) return
+  const when = step === 0 ? 'before training' : `after update ${step}`
   throw new RangeError(
-    `explainDeaths: after update ${step} other units are dead than the census counted, so this is another run; ` +
-      'let repeat() make the model, the optimizer and the training anew, with the same seeds and data',
+    `explainDeaths: ${when} ${hasSameDead ? 'the network answers otherwise' : 'other units are dead'} ` +
+      'than at the census, so this is another run; let repeat() make the model, the optimizer and the training anew, ' +
+      'with the same seeds and data, and give the probe set of the census',
+  )
+}
+
+function isSameList<Value>(a: ArrayLike<Value>, b: ArrayLike<Value>): boolean {
+  return a.length === b.length && Array.from(a).every((value, at) => Object.is(value, b[at]))
+}
+
+function endedEarly(made: number, end: number): RangeError {
+  return new RangeError(
+    `explainDeaths: expected a run of at least ${end} updates, as many as the census follows, got one that ended after ` +
+      `${made}; let repeat() train for as many epochs as the first run`,
   )
 }
 
 /** Whether no later death of the same unit follows, and the last census found it dead. */
-function isForGood({ layer, unit, step }: Death, deaths: readonly Death[], census: Census): boolean {
-  const later = deaths.some((other) => other.layer === layer && other.unit === unit && other.step > step)
-  return !later && census.entries.at(-1)!.layers.find((entry) => entry.layer === layer)!.dead[unit]!
+function isForGood({ at, unit, step }: PlacedDeath, deaths: readonly PlacedDeath[], census: Census): boolean {
+  const isLast = !deaths.some((other) => other.at === at && other.unit === unit && other.step > step)
+  return isLast && census.entries.at(-1)!.layers[at]!.dead[unit]!
 }

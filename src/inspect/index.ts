@@ -24,9 +24,12 @@ export {
   weightedSumTerms,
   weightGradientTerms,
 } from './chain-terms.ts'
+export type { DeathCause } from './death-cause.ts'
 export { distinctUnits } from './distinct-units.ts'
-export { type Death, type DeathCause, explainDeaths, type RepeatableRun } from './explain-deaths.ts'
-export { type Difference, firstDifference, type Stage, type TwinPlan } from './first-difference.ts'
+export { type Death, explainDeaths, type RepeatableRun } from './explain-deaths.ts'
+export type { Difference, Stage } from './first-difference/difference.ts'
+export type { TwinPlan } from './first-difference/twin.ts'
+export { firstDifference } from './first-difference.ts'
 export {
   type GradientEntry,
   GradientProbe,

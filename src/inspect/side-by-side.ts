@@ -1,13 +1,14 @@
 /** Several runs, epoch by epoch in turn, so that they can be watched side by side. */
-import type { Dataset } from '../data/index.ts'
+import { type Dataset, sampleCount } from '../data/index.ts'
 import type { Sequential } from '../layers/index.ts'
 import type { Tensor } from '../tensor/index.ts'
 import { type Divergence, judge, type StepReport, type TrainOptions, train } from '../train/index.ts'
 import { Census, type LayerCensus } from './census.ts'
-import { preActivations } from './pre-activations.ts'
+import { firstPreActivations } from './pre-activations.ts'
 
 /** A run to come. */
 export interface RunPlan {
+  /** What tells it apart from the runs beside it. */
   readonly name: string
   readonly model: Sequential
   readonly data: Dataset
@@ -26,14 +27,18 @@ export interface RunPlan {
 export interface Moment {
   readonly epoch: number
   readonly step: number
-  /** The mean loss of the training samples since the last moment; before training, undefined. */
+  /**
+   * The mean loss of the training samples since the last moment; for a summed loss their sum, per epoch.
+   *
+   * Before training, undefined.
+   */
   readonly loss: number | undefined
   readonly learningRate: number | undefined
-  /** Mean loss and accuracy on the probe samples; accuracy only where the loss is about classes. */
+  /** Loss (the mean; the sum for a summed loss) and accuracy on the probe samples; accuracy only where the loss is about classes. */
   readonly probeLoss: number
   readonly accuracy: number | undefined
   readonly layers: readonly LayerCensus[]
-  /** The weighted sums of the first hidden layer on the probe samples, where the plan asked to keep them. */
+  /** What the first activation, at whatever depth, is given on the probe samples, where the plan asked to keep them. */
   readonly preActivations?: Tensor
 }
 
@@ -51,9 +56,13 @@ export interface RunRecord {
  *
  * The first moments, at epoch 0, come before any training. A run that makes NaN or Infinity ends; if its options say
  * `onDivergence: 'record'` the others go on. What one run does changes no bit of another.
+ * Throws `RangeError`, at once, for two runs of one name.
  */
-export function* trainSideBySide(plans: readonly RunPlan[]): Generator<RunRecord, RunRecord[]> {
-  const steps = stepSideBySide(plans)
+export function trainSideBySide(plans: readonly RunPlan[]): Generator<RunRecord, RunRecord[]> {
+  return momentsOf(stepSideBySide(plans))
+}
+
+function* momentsOf(steps: Generator<RunRecord | undefined, RunRecord[]>): Generator<RunRecord, RunRecord[]> {
   for (;;) {
     const { done, value } = steps.next()
     if (done) return value
@@ -65,8 +74,14 @@ export function* trainSideBySide(plans: readonly RunPlan[]): Generator<RunRecord
  * The same step by step: hands out the record when a moment was added to it, and nothing after any other step.
  *
  * So that something else can be done between two steps, such as hearing Ctrl-C.
+ * Throws `RangeError`, at once, for two runs of one name.
  */
-export function* stepSideBySide(plans: readonly RunPlan[]): Generator<RunRecord | undefined, RunRecord[]> {
+export function stepSideBySide(plans: readonly RunPlan[]): Generator<RunRecord | undefined, RunRecord[]> {
+  requireOwnNames(plans)
+  return inTurn(plans)
+}
+
+function* inTurn(plans: readonly RunPlan[]): Generator<RunRecord | undefined, RunRecord[]> {
   const runs = plans.map((plan) => new Run(plan))
   for (const run of runs) {
     run.addMoment(0, 0)
@@ -100,7 +115,8 @@ class Run implements RunRecord {
 
   /** Trains until the next moment, or to the end of a run that has none left. */
   *untilMoment(): Generator<RunRecord | undefined, void> {
-    const { epochsPerMoment = 1, beforeEpoch, model } = this.plan
+    const { epochsPerMoment = 1, beforeEpoch, model, data, options } = this.plan
+    const isSummed = options.loss.reduction === 'sum'
     let lossSum = 0
     let samples = 0
     for (;;) {
@@ -112,7 +128,7 @@ class Run implements RunRecord {
       }
       this.#isFirstOfEpoch = report.isLastOfEpoch
       this.#epoch = report.isLastOfEpoch ? report.epoch : report.epoch - 1
-      lossSum += report.loss * report.batchSize
+      lossSum += isSummed ? report.loss : report.loss * report.batchSize
       samples += report.batchSize
       const isLast = report.step === report.steps || report.diverged !== undefined
       if (!isLast && !(report.isLastOfEpoch && report.epoch % epochsPerMoment === 0)) {
@@ -121,7 +137,9 @@ class Run implements RunRecord {
       }
       this.diverged = report.diverged
       this.isOver = isLast
-      this.addMoment(report.epoch, report.step, lossSum / samples, report.learningRate)
+      // A moment may stand for several epochs, and the last one for fewer; a sum must be comparable all the same.
+      const loss = lossSum / (isSummed ? samples / sampleCount(data) : samples)
+      this.addMoment(report.epoch, report.step, loss, report.learningRate)
       yield this
       return
     }
@@ -145,8 +163,21 @@ class Run implements RunRecord {
 
   #keptPreActivations(epoch: number): { preActivations?: Tensor } {
     const { model, probe, keepPreActivationsAt = [] } = this.plan
-    const first = model.layers.find((layer) => layer.localDerivative)
-    if (!first || !keepPreActivationsAt.includes(epoch)) return {}
-    return { preActivations: preActivations(model, probe.inputs, first.name) }
+    if (!keepPreActivationsAt.includes(epoch)) return {}
+    const first = firstPreActivations(model, probe.inputs)
+    return first ? { preActivations: first } : {}
+  }
+}
+
+function requireOwnNames(plans: readonly RunPlan[]): void {
+  const taken = new Set<string>()
+  for (const { name } of plans) {
+    if (taken.has(name)) {
+      throw new RangeError(
+        `side by side: expected runs of different names, got ${name} twice; the name is what tells them apart, so give ` +
+          'each plan its own',
+      )
+    }
+    taken.add(name)
   }
 }

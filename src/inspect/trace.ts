@@ -3,6 +3,7 @@ import type { Dataset, Targets } from '../data/index.ts'
 import { type Layer, namedParameters, type Observer, type Sequential } from '../layers/index.ts'
 import { Tensor } from '../tensor/index.ts'
 import { type TrainOptions, train } from '../train/index.ts'
+import { layerPaths } from './layer-paths.ts'
 
 /** Numbers with their shape, row after row, as JSON can hold them. */
 export interface Numbers {
@@ -68,7 +69,7 @@ export function traceStep(model: Sequential, batch: Dataset, options: TraceOptio
     namedParameters(model).map(({ parameter }) => [parameter, numbersOf(parameter.value)]),
   )
   const places: Place[] = []
-  const paths = pathsOf(model)
+  const paths = layerPaths(model)
   const samples = batch.inputs.shape[0]!
   const { loss, optimizer, seed = 0, clip } = options
   const [report] = train(model, batch, {
@@ -146,18 +147,6 @@ function observerOf(places: Place[]): Observer {
       if (inputGradient) place.inputGradient = numbersOf(inputGradient)
     },
   }
-}
-
-/** Where each layer stands; one that stands in several places has the name of the first. */
-function pathsOf(container: Layer, prefix = ''): Map<Layer, string> {
-  const paths = new Map<Layer, string>()
-  for (const layer of container.layers ?? []) {
-    const path = `${prefix}${layer.name}`
-    for (const [inner, name] of [[layer, path] as const, ...pathsOf(layer, `${path}/`)]) {
-      if (!paths.has(inner)) paths.set(inner, name)
-    }
-  }
-  return paths
 }
 
 /** Whether the gradient came through these slopes; it did not where a layer draws its own, as RReLU does. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   Dense,
+  fit,
   meanSquaredError,
   moons,
   ReLU,
@@ -111,7 +112,52 @@ describe('trainSideBySide', () => {
     expect(kept.map(({ epoch }) => epoch)).toEqual([0, 4])
     expect(kept[0]!.preActivations!.shape).toEqual([60, 6])
   })
+
+  it('keeps those of the first activation also where it stands in a container', () => {
+    const hidden = new Dense(2, 6)
+    const model = new Sequential(
+      [new Sequential([hidden, new ReLU(), new Dense(6, 6), new ReLU()]), new Dense(6, 2)],
+      { seed: 3 },
+    )
+    const expected = hidden.forward(data.inputs).output
+    const { records } = finish([plan('relu', { model, keepPreActivationsAt: [0] })])
+    expect(records[0]!.moments[0]!.preActivations!.data).toEqual(expected.data)
+  })
+
+  it('keeps none of a network without activations', () => {
+    const model = new Sequential([new Dense(2, 2)])
+    const { records } = finish([plan('linear', { model, keepPreActivationsAt: [0] })])
+    expect(records[0]!.moments[0]).not.toHaveProperty('preActivations')
+  })
+
+  it('sums a summed loss over an epoch, as fit() does', () => {
+    const options = { ...plan('relu').options, loss: meanSquaredError({ reduction: 'sum' }), batchSize: 25 }
+    const changes = { data: xSquared, probe: xSquared, options }
+    const alone = plan('relu')
+    const { epochs } = fit(alone.model, xSquared, { ...options, optimizer: new SGD({ learningRate: 1e-4 }) })
+    expect(lossesOf(changes, 1)).toEqual(epochs.map(({ loss }) => loss))
+    // Where a moment stands for several epochs, their mean: 4 epochs are one of 3 and one of 1.
+    const [first, second, third, last] = epochs.map(({ loss }) => loss)
+    const [three, one] = lossesOf(changes, 3)
+    expect(three).toBeCloseTo((first! + second! + third!) / 3, 9)
+    expect(one).toBe(last)
+  })
+
+  it('refuses two runs of one name, before any is trained', () => {
+    const plans = [plan('relu'), plan('tanh'), plan('relu')]
+    const message = 'expected runs of different names, got relu twice; the name is what tells them apart'
+    expect(() => trainSideBySide(plans)).toThrow(RangeError)
+    expect(() => trainSideBySide(plans)).toThrow(message)
+    expect(() => stepSideBySide(plans)).toThrow(message)
+  })
 })
+
+function lossesOf(changes: Partial<RunPlan>, epochsPerMoment: number) {
+  const optimizer = new SGD({ learningRate: 1e-4 })
+  const options = { ...changes.options!, optimizer }
+  const { records } = finish([plan('relu', { ...changes, options, epochsPerMoment })])
+  return records[0]!.moments.slice(1).map(({ loss }) => loss)
+}
 
 const xSquared = { inputs: data.inputs, targets: data.inputs }
 

@@ -8,20 +8,21 @@ import { deadShares, rasterLegend, rasterLines } from './unit-raster.ts'
  * Trains the runs of the plans to the end, showing loss, accuracy, dead share of each layer and a raster of units.
  *
  * Rejects with an `InterruptedError` when Ctrl-C ends it, after the step that goes on: runs that have not come equally far
- * cannot be compared.
+ * cannot be compared. With a `RangeError` for two plans of one name.
  */
 export async function watchSideBySide(
   plans: readonly RunPlan[],
   screen: Screen,
   title: string,
 ): Promise<RunRecord[]> {
+  const steps = stepSideBySide(plans)
   const records = new Map<string, RunRecord>()
   const nameWidth = Math.max(...plans.map((plan) => plan.name.length))
   screen.paragraph(title)
   if (screen.isLive) screen.line(rasterLegend(screen))
   const interruption = new Interruption()
   try {
-    for (const run of stepSideBySide(plans)) {
+    for (const run of steps) {
       if (interruption.isTurnDue) await interruption.turn()
       if (interruption.isRequested) throw new InterruptedError('Ctrl-C: ended before the runs were')
       if (!run) continue
