@@ -21,7 +21,7 @@ export function gradientNorms(layers: readonly Layer[], input: Matrix, outputGra
     output = pass.output
   }
   let gradient = outputGradient
-  for (const pass of passes.reverse()) gradient = pass.backward(gradient)
+  for (const pass of passes.toReversed()) gradient = pass.backward(gradient)
 
   return layers
     .flatMap((layer) => layer.parameters ?? [])

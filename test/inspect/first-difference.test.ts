@@ -1,6 +1,8 @@
 /** Where two runs part, each time one thing differs between them and nothing else. */
 import {
+  clipByValue,
   Dense,
+  Dropout,
   ELU,
   firstDifference,
   heNormal,
@@ -20,6 +22,7 @@ import {
 } from 'glassnet'
 import { describe, expect, it } from 'vitest'
 import { spread } from '../support/tensors.ts'
+import { planOf } from './first-difference/twin-plan.ts'
 
 const data = { inputs: spread(12, 3, 1), targets: spread(12, 2, 2) }
 
@@ -48,10 +51,19 @@ it('two runs of the same seed never differ', () => {
   expect(firstDifference(plan('one'), plan('two'))).toBeUndefined()
 })
 
-it('comparing changes no bit of either run', async () => {
-  const compared = plan('one')
-  firstDifference(compared, plan('two'))
-  const alone = plan('alone')
+it.each([
+  ['plain', (name: string) => plan(name)],
+  [
+    'with chance, penalty, limit and clipping',
+    (name: string) => {
+      const dense = new Dense(3, 2, { penalty: { l2: 0.1 }, maxNorm: 0.5 })
+      return planOf(name, [new Dropout(), dense], { clip: clipByValue(0.01) })
+    },
+  ],
+] as const)('comparing changes no bit of a run that is %s', async (_, made) => {
+  const compared = made('one')
+  expect(firstDifference(compared, made('two'))).toBeUndefined()
+  const alone = made('alone')
   for (const _ of train(alone.model, alone.data, alone.options));
   expect(await weightsHash(compared.model)).toBe(await weightsHash(alone.model))
 })
@@ -122,8 +134,10 @@ describe('two runs that differ', () => {
       }
     }
     const difference = firstDifference(plan('one'), plan('two', { layer: () => new Straight() }))
-    expect(difference).toMatchObject({ step: 1, stage: 'backward', places: ['dense_1', 'dense_1'] })
-    expect(difference!.why).toContain('relu_1 and relu_1 were given the same gradient')
+    expect(difference).toMatchObject({ step: 1, stage: 'backward', places: ['relu_1', 'relu_1'] })
+    expect(difference!.why).toMatch(
+      /^relu_1 and relu_1 were given the same gradient.* derivatives differ there\.$/,
+    )
   })
 
   it('late differ in that step: a momentum shows from the second update on', () => {
@@ -158,4 +172,33 @@ it('networks with another number of layers cannot be compared', () => {
   expect(() => firstDifference(plan('one'), second)).toThrow(
     /one by one, got 3 and 4 layers; compare networks that differ in what/,
   )
+})
+
+describe('runs of another length', () => {
+  it('are both trained for as many updates as the shorter one has, whichever comes first', async () => {
+    const alone = plan('alone', { epochs: 1 })
+    for (const _ of train(alone.model, alone.data, alone.options));
+    for (const epochs of [
+      [1, 2],
+      [2, 1],
+    ] as const) {
+      const twins = [plan('one', { epochs: epochs[0] }), plan('two', { epochs: epochs[1] })] as const
+      expect(firstDifference(...twins)).toBeUndefined()
+      for (const { model } of twins) expect(await weightsHash(model)).toBe(await weightsHash(alone.model))
+    }
+  })
+
+  it('in samples differ at the first number that only one of their batches has', () => {
+    const few = () => ({
+      ...plan('few', { shuffle: false }),
+      data: { inputs: spread(3, 3, 1), targets: spread(3, 2, 2) },
+    })
+    const many = () => plan('many', { shuffle: false })
+    const fourth = many().data.inputs.data[9]!
+    const { why, ...difference } = firstDifference(few(), many())!
+    const place = { step: 1, stage: 'batch', index: 9, row: 3, unit: 0, count: 3 }
+    expect(difference).toMatchObject({ ...place, values: [Number.NaN, fourth] })
+    expect(why).toMatch(/3 samples in few and 4 in many/)
+    expect(firstDifference(many(), few())).toMatchObject({ ...place, values: [fourth, Number.NaN] })
+  })
 })
