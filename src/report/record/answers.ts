@@ -6,6 +6,8 @@ import type { Tensor } from '../../tensor/index.ts'
 import { evaluate, type Loss, predictedClasses } from '../../train/index.ts'
 import { actualClasses } from '../../train/metrics/actual-classes.ts'
 import { classShares, yesThreshold } from './class-shares.ts'
+import { fittingName } from './fitting-name.ts'
+import { mostClasses, mostFeatures } from './limits.ts'
 import type { Answers, FirstWeights, Mistakes } from './recording.ts'
 
 const mostMistakes = 24
@@ -22,9 +24,9 @@ export function answersOn(model: Sequential, data: Dataset, loss: Loss, kind: An
   return {
     ...answers,
     accuracy,
-    confusion: confusion!,
+    confusion: confusion!.length > mostClasses ? null : confusion!,
     mistaken: found.length,
-    mistakes: found.length === 0 ? null : packedMistakes(data.inputs, found.slice(0, mostMistakes)),
+    mistakes: packedMistakes(data.inputs, found),
   }
 }
 
@@ -51,8 +53,11 @@ function mistakesOf(data: Dataset, prediction: Tensor, loss: Loss): Mistake[] {
   return mistakes.sort((a, b) => (a.labelProbability ?? 0) - (b.labelProbability ?? 0) || a.index - b.index)
 }
 
-function packedMistakes(inputs: Tensor, mistakes: readonly Mistake[]): Mistakes {
+/** As many of the worst as there is room for; null of none. */
+function packedMistakes(inputs: Tensor, all: readonly Mistake[]): Mistakes | null {
   const features = inputs.size / inputs.shape[0]!
+  const mistakes = all.slice(0, Math.min(mostMistakes, Math.floor(mostFeatures / features)))
+  if (mistakes.length === 0) return null
   const values = mistakes.flatMap(({ index }) =>
     Array.from(inputs.data.subarray(index * features, (index + 1) * features)),
   )
@@ -73,14 +78,14 @@ function packedMistakes(inputs: Tensor, mistakes: readonly Mistake[]): Mistakes 
   }
 }
 
-/** The weights that meet the inputs, unit by unit; null where no parameter has a row for each input. */
+/** The weights that meet the inputs, unit by unit; null where no parameter has a row for each input, or too many of them. */
 export function firstWeightsOf(model: Sequential, named: readonly NamedValue[]): FirstWeights | null {
   const { inputs } = model
   const first = named.find(({ value }) => value.rank === 2 && value.shape[0] === inputs)
-  if (!first || inputs === undefined) return null
+  if (!first || inputs === undefined || inputs > mostFeatures) return null
   const { data, shape } = first.value
   const units = shape[1]!
-  const shown = Math.min(units, mostUnits)
+  const shown = Math.min(units, mostUnits, Math.floor(mostFeatures / inputs))
   const all = statistics(data)
   // A few large weights would bleach all others.
   const full = Math.min(Math.max(-all.low, all.high), 4 * all.rootMeanSquare) || 0
@@ -97,7 +102,7 @@ export function firstWeightsOf(model: Sequential, named: readonly NamedValue[]):
     statistics(Array.from({ length: inputs }, (_, input) => data[input * units + unit]!)),
   )
   return {
-    name: first.name,
+    name: fittingName(first.name),
     inputs,
     units,
     shown,

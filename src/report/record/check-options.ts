@@ -1,5 +1,6 @@
 /** What a recorder is told must fit into a recording and to the run: said before the run, not when its file is read. */
 import type { RunStart } from '../../train/index.ts'
+import { quotedStart } from './checks.ts'
 import { mostClasses, mostFacts, mostOfFact, mostOfName, mostPixels } from './limits.ts'
 import type { RecorderOptions } from './recorder.ts'
 
@@ -13,6 +14,9 @@ export function checkOptions(options: RecorderOptions): void {
   }
   requireName('name', name)
   requireName('seed', seed)
+  if (classNames.length > mostClasses) {
+    throw new RangeError(`Recorder: expected at most ${mostClasses} classNames, got ${classNames.length}`)
+  }
   for (const label of classNames) requireName('every one of classNames', label)
   if (facts.length > mostFacts - 10 || facts.flat().some((text) => String(text).length > mostOfFact)) {
     throw new RangeError(
@@ -31,22 +35,29 @@ function requireName(what: string, value: string | number | undefined): void {
   const text = String(value ?? '')
   if (text.length <= mostOfName && !/\p{Cc}/u.test(text)) return
   throw new RangeError(
-    `Recorder: expected ${what} as one line of at most ${mostOfName} characters, got ${JSON.stringify(text.slice(0, 40))}`,
+    `Recorder: expected ${what} as one line of at most ${mostOfName} characters, got ${quotedStart(text)}`,
   )
 }
 
-/** Throws `RangeError` where inputs are no pictures of the given size, or classes not as many as their names. */
-export function checkFits({ image, classNames }: RecorderOptions, { model, data, options }: RunStart): void {
+/**
+ * Throws `RangeError` where inputs are no pictures of the given size, classes not as many as their names, or the seed of
+ * the run, where no other is given, none that a recording can hold.
+ */
+export function checkFits(
+  { image, classNames, seed }: RecorderOptions,
+  { model, data, options }: RunStart,
+): void {
+  requireName('seed', seed ?? options.seed)
   const features = data.inputs.size / data.inputs.shape[0]!
   if (image && image.width * image.height !== features) {
     throw new RangeError(
       `Recorder: an image of ${image.width} × ${image.height} pixels does not fit inputs of ${features} numbers`,
     )
   }
-  const outputs = model.outputs ?? classNames?.length
-  if (!classNames || options.loss.answers === 'values' || outputs === undefined) return
-  const classes = Math.max(2, outputs)
-  if (classNames.length === classes && classes <= mostClasses) return
+  if (!classNames || options.loss.answers === 'values') return
+  // Layers need not say how wide they are.
+  const classes = Math.max(2, model.outputs ?? model.predict(data.inputs.rows([0])).shape[1]!)
+  if (classNames.length === classes) return
   throw new RangeError(
     `Recorder: expected ${classes} classNames, one for each class, got ${classNames.length}`,
   )

@@ -12,10 +12,18 @@ export function refusal(place: string, expected: string, got: unknown): Error {
   return new Error(`${place}: expected ${expected}, got ${show(got)}`)
 }
 
+/** The beginning of a text as an error quotes it, with every control character escaped: errors are told on terminals. */
+export function quotedStart(text: string): string {
+  const quoted = JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text)
+  // JSON lets those of 8 bits stand.
+  return quoted.replaceAll(
+    /\p{Cc}/gu,
+    (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
 function show(value: unknown): string {
-  if (typeof value === 'string') {
-    return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)
-  }
+  if (typeof value === 'string') return quotedStart(value)
   if (Array.isArray(value)) return `a list of ${value.length}`
   return typeof value === 'object' && value !== null ? 'an object' : String(value)
 }
@@ -97,6 +105,11 @@ export function struct<Value extends object>(
     })
     return Object.fromEntries(checked) as Value
   }
+}
+
+/** Throws where a list that must hold something holds nothing. */
+export function requireSome(list: { readonly length: number }, what: string, place: string): void {
+  if (list.length === 0) throw new Error(`${place}: expected at least one ${what}, got none`)
 }
 
 /** Throws unless a list has the length it must have. */

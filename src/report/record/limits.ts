@@ -8,8 +8,12 @@ export const mostParameters = 1000
 export const mostOfName = 200
 export const mostOfFact = 2000
 export const mostOfReason = 10_000
+/** Characters of the table of a network. */
+export const mostOfModel = 1_000_000
 /** Facts, and names of classes. */
 export const mostFacts = 100
 export const mostClasses = 1000
 /** Pixels along a side of a picture. */
 export const mostPixels = 1000
+/** Numbers of an input; a recorder keeps no more of all inputs, and of all first weights, together. */
+export const mostFeatures = 1_000_000

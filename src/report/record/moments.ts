@@ -14,10 +14,9 @@ interface Choice<Entry extends Seen> {
   add(entry: Entry): void
 }
 
-/** Keeps what was seen at chosen epochs, and the last beside it. */
+/** Keeps what was seen at chosen epochs. */
 export class Moments<Entry extends Seen> {
   readonly #choice: Choice<Entry>
-  #last: Entry | undefined
 
   constructor(choice: Choice<Entry>) {
     this.#choice = choice
@@ -25,16 +24,14 @@ export class Moments<Entry extends Seen> {
 
   /** Looks, where it is due. */
   see(epoch: number, look: () => Entry): void {
-    if (!this.#choice.isDue(epoch)) return
-    this.#last = look()
-    this.#choice.add(this.#last)
+    if (this.#choice.isDue(epoch)) this.#choice.add(look())
   }
 
-  /** All that is kept, and at the end of it the present moment: as it was seen, or looked at now. */
-  upTo(step: number, look: () => Entry): Entry[] {
-    if (this.#last?.step !== step) this.#last = look()
-    const { entries } = this.#choice
-    return entries.at(-1) === this.#last ? [...entries] : [...entries, this.#last]
+  /** All that is kept, and at the end of it the present moment, looked at now. */
+  upTo(look: () => Entry): Entry[] {
+    const present = look()
+    // Weights may have been restored since the same step was seen.
+    return [...this.#choice.entries.filter(({ step }) => step !== present.step), present]
   }
 }
 

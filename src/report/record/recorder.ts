@@ -9,12 +9,14 @@ import { answersOn, firstWeightsOf } from './answers.ts'
 import { checkFits, checkOptions } from './check-options.ts'
 import { type DecisionMoment, DecisionPlane } from './decision-series.ts'
 import { epochSeries } from './epoch-series.ts'
+import { mostOfModel } from './limits.ts'
 import { LossBuckets } from './loss-buckets.ts'
 import { doublingEpochs, everyEpoch, Moments, type Seen } from './moments.ts'
 import type { ImageSize, Recording } from './recording.ts'
 import type { WriteRecording } from './recording-file.ts'
 import { type Ending, endingOf, factsOf, learnedByActivations } from './run-facts.ts'
 import { activationSeries, gradientSeries, learnedSeries } from './signal-series.ts'
+import { uniqueNames } from './unique-names.ts'
 import { lookAtUnits, type UnitMoment, unitSeries } from './unit-series.ts'
 
 export interface RecorderOptions {
@@ -47,9 +49,10 @@ const probeSize = 256
  * It is a probe and a callback, and both halves are needed: `fit(model, data, recorded(options, recorder))`, or, step by
  * step, `for (const step of fitSteps(model, data, recorded(options, recorder)))`. It changes no bit of the run and keeps a
  * bounded number of entries of everything, so a long run takes no more memory than a short one. What an interrupted run
- * leaves behind is what was written last.
- * Throws `RangeError` for intervals that are not whole numbers above 0, for names of several lines or of more than 200
- * characters, and for an `image` or `classNames` that do not fit the data; and `Error` where it is used for a second run or
+ * leaves behind is what was written last. Where it cannot be written in between the process is warned and the run goes on;
+ * an error of the last writing is thrown, and `recording()` still has everything.
+ * Throws `RangeError` for intervals that are not whole numbers above 0, for names and seeds of several lines or of more
+ * than 200 characters, and for an `image` or `classNames` that do not fit the data; and `Error` where it is used for a second run or
  * another model, or where it is given as a callback without being among the observers.
  */
 export class Recorder implements Probe, Callback {
@@ -70,6 +73,7 @@ export class Recorder implements Probe, Callback {
   #lastStep: StepReport | undefined
   #lastEpoch: EpochReport | undefined
   #seesLayers = false
+  #hasWarned = false
   #ending: Ending = { outcome: 'running', reason: null }
 
   constructor(model: Sequential, options: RecorderOptions = {}) {
@@ -130,7 +134,7 @@ export class Recorder implements Probe, Callback {
     this.#look(report)
     // After the last epoch comes the end, which writes.
     const isDue = report.epoch % this.#writeEvery === 0 && report.epoch < report.epochs
-    if (isDue) this.#options.write?.(this.recording())
+    if (isDue) this.#writeBetween(report)
   }
 
   onEnd(end: RunEnd): void {
@@ -149,28 +153,28 @@ export class Recorder implements Probe, Callback {
     const now = { epoch, step }
     const parameters = namedParameters(this.#model)
     return {
-      name,
+      name: String(name),
       seed: String(seed),
       facts: [
-        ...facts.map(([label, value]): [string, string] => [label, String(value)]),
+        ...facts.map(([label, value]): [string, string] => [String(label), String(value)]),
         ...factsOf(this.#run),
       ],
-      model: summary(this.#model),
+      model: summary(this.#model).slice(0, mostOfModel),
       ...this.#ending,
       steps: step,
       stepsPlanned: steps,
       weightsHash: createHash('sha256').update(parameterBytes(this.#model)).digest('hex'),
-      classNames: classNames ?? null,
-      image: image ?? null,
-      epochs: epochSeries(
-        this.#lastEpoch ? this.#epochs.upTo(this.#lastEpoch.step, () => this.#lastEpoch!) : [],
-      ),
+      classNames: classNames?.map(String) ?? null,
+      image: image ? { width: image.width, height: image.height } : null,
+      epochs: epochSeries(this.#lastEpoch ? this.#epochs.upTo(() => this.#lastEpoch!) : []),
       losses: this.#losses.series,
       activations: activationSeries(this.#activations.entries),
-      units: unitSeries(this.#units.upTo(step, () => lookAtUnits(this.#model, this.#probe!, now))),
+      units: unitSeries(this.#units.upTo(() => lookAtUnits(this.#model, this.#probe!, now))),
       gradients: gradientSeries(this.#gradients.entries),
-      learned: this.#learned.map((entry) => learnedSeries(entry.name, entry.probe.entries)),
-      decisions: this.#plane?.series(this.#maps.upTo(step, () => this.#plane!.look(now))) ?? null,
+      learned: uniqueNames(this.#learned.map((entry) => entry.name)).map((learned, at) =>
+        learnedSeries(learned, this.#learned[at]!.probe.entries),
+      ),
+      decisions: this.#plane?.series(this.#maps.upTo(() => this.#plane!.look(now))) ?? null,
       answers: answersOn(
         this.#model,
         options.validation ?? data,
@@ -181,6 +185,22 @@ export class Recorder implements Probe, Callback {
         this.#model,
         parameters.map((entry) => ({ name: entry.name, value: entry.parameter.value })),
       ),
+    }
+  }
+
+  /** Hours of training must not end because a disk is full: the next writing may succeed, and the last one throws. */
+  #writeBetween({ epoch }: Seen): void {
+    const recording = this.recording()
+    try {
+      this.#options.write?.(recording)
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      if (!this.#hasWarned) {
+        process.emitWarning(
+          `Recorder: not written after epoch ${epoch} (${reason}); training goes on and writes again every ${this.#writeEvery} epochs`,
+        )
+      }
+      this.#hasWarned = true
     }
   }
 

@@ -4,8 +4,10 @@ import { finite, list, nullable, number, oneOf, pair, struct, text, whole } from
 import {
   mostClasses,
   mostFacts,
+  mostFeatures,
   mostLayers,
   mostOfFact,
+  mostOfModel,
   mostOfReason,
   mostParameters,
   mostPixels,
@@ -45,7 +47,7 @@ const shape = struct<Recording>({
   name,
   seed: name,
   facts: list(pair(text(mostOfFact)), mostFacts),
-  model: text(1_000_000),
+  model: text(mostOfModel),
   outcome: oneOf('running', 'finished', 'stopped', 'diverged', 'failed'),
   reason: nullable(text(mostOfReason)),
   steps: whole(0, Number.MAX_SAFE_INTEGER),
@@ -150,7 +152,7 @@ const shape = struct<Recording>({
           predicted: wholes,
           probability: nullable(numbers),
           labelProbability: nullable(numbers),
-          features: whole(1, 1e6),
+          features: whole(1, mostFeatures),
           low: finite,
           high: finite,
           inputs: uint8,
@@ -161,7 +163,7 @@ const shape = struct<Recording>({
   firstWeights: nullable(
     struct<FirstWeights>({
       name,
-      inputs: whole(1, 1e6),
+      inputs: whole(1, mostFeatures),
       units: whole(1, largest),
       shown: whole(1, 1000),
       full: finite,

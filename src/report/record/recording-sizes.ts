@@ -1,10 +1,10 @@
 /** Whether the parts of a recording fit each other. */
-import { requireLength } from './checks.ts'
+import { requireLength, requireSome } from './checks.ts'
 import type { Answers, Recording } from './recording.ts'
 
 /**
- * Throws `Error`, naming the place, unless all series of a part have the length of its time axis, and packed lists that
- * of what they hold.
+ * Throws `Error`, naming the place, unless all series of a part have the length of its time axis, packed lists that of
+ * what they hold, and what a report tells first and last values of has some.
  */
 export function checkSizes(recording: Recording, place: string): void {
   const { epochs, losses, activations, units, gradients, learned, decisions, answers, firstWeights } =
@@ -20,6 +20,7 @@ export function checkSizes(recording: Recording, place: string): void {
       requireLength(shares, moments * series.bins, `${at}.shares`)
     }
   }
+  if (units.layers.length > 0) requireSome(units.epochs, 'moment', `${place}.units`)
   requireLength(units.steps, units.epochs.length, `${place}.units.steps`)
   for (const { states, ...layer } of units.layers) {
     const at = `${place}.units of ${layer.name}`
@@ -29,7 +30,11 @@ export function checkSizes(recording: Recording, place: string): void {
   for (const series of [...gradients.parameters, ...gradients.signals]) {
     sameLengths(series, gradients.steps.length, `${place}.gradients of ${series.name}`)
   }
-  for (const series of learned) sameLengths(series, series.steps.length, `${place}.learned ${series.name}`)
+  for (const series of learned) {
+    const at = `${place}.learned ${series.name}`
+    requireSome(series.steps, 'moment', at)
+    sameLengths(series, series.steps.length, at)
+  }
   if (decisions) {
     const { grids, points, cells } = decisions
     requireLength(grids, decisions.epochs.length * cells * cells, `${place}.decisions.grids`)
@@ -53,6 +58,7 @@ function checkAnswers(
   if (classNames && confusion) requireLength(classNames, confusion.length, `${place}: names of classes`)
   if (!mistakes) return
   const { inputs, features, ...series } = mistakes
+  requireSome(mistakes.index, 'mistake', `${place}.mistakes`)
   sameLengths(series, mistakes.index.length, `${place}.mistakes`)
   requireLength(inputs, features * mistakes.index.length, `${place}.mistakes.inputs`)
   if (image && image.width * image.height !== features) {

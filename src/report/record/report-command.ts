@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { figurePng } from '../figure-png.ts'
 import { importOptional } from '../optional-import.ts'
 import { htmlPage, type PageContent } from '../page.ts'
+import { shellQuoted } from '../shell-quoted.ts'
 import { checkWritable, writeFileSafely } from '../write-file-safely.ts'
 import { readRecording } from './recording-file.ts'
 import { recordingPage } from './recording-page.ts'
@@ -72,7 +73,8 @@ async function writeReport(
   await checkWritable(out, advice)
   const files = (await Promise.all(places.map(filesOf))).flat()
   const recordings = await Promise.all(files.map(readRecording))
-  const content = { ...(title !== undefined && { title }), command: `npm run report -- ${words.join(' ')}` }
+  const command = `npm run report -- ${words.map(shellQuoted).join(' ')}`
+  const content = { ...(title !== undefined && { title }), command }
   const html = htmlPage(await recordingPage(recordings, content))
   await writeFileSafely(out, html, advice)
   const size = (Buffer.byteLength(html) / 1e6).toFixed(1)

@@ -2,7 +2,7 @@
 import type { Sequential } from '../../layers/index.ts'
 import { namedLeaves } from '../../layers/named-leaves.ts'
 import { DivergenceError, type RunEnd, type RunStart } from '../../train/index.ts'
-import { mostLayers, mostOfReason } from './limits.ts'
+import { mostLayers, mostOfFact, mostOfReason } from './limits.ts'
 import type { Recording } from './recording.ts'
 
 // What a ParameterProbe watches.
@@ -12,9 +12,10 @@ const mostNumbers = 1024
 export function factsOf({ model, data, options }: RunStart): [label: string, value: string][] {
   const { epochs = 1, batchSize = 32, loss, optimizer } = options
   const { backend, parameterCount } = model
+  const training = `${optimizer.name}, ${loss.name}, batches of ${batchSize}, ${epochs} epochs`
   return [
     ['parameters', parameterCount.toLocaleString('en-US')],
-    ['training', `${optimizer.name}, ${loss.name}, batches of ${batchSize}, ${epochs} epochs`],
+    ['training', training.slice(0, mostOfFact)],
     ['samples', data.inputs.shape[0]!.toLocaleString('en-US')],
     ['backend', `${backend.name}, ${backend.precision}`],
   ]

@@ -1,4 +1,5 @@
 /** The command that runs an example again as it was run: what a report tells its reader. */
+import { shellQuoted } from '../shell-quoted.ts'
 import type { OptionTable } from './options.ts'
 
 export interface RerunOptions {
@@ -17,7 +18,7 @@ export function rerunCommand({ start, table, values, always = [] }: RerunOptions
     const value = values[name]
     const isDefault = value === undefined || textOf(value) === textOf(fallback)
     if (isDefault && !(always.includes(name) && value !== undefined)) return []
-    return value === true ? [optionWord(name)] : [`${optionWord(name)} ${quoted(textOf(value))}`]
+    return value === true ? [optionWord(name)] : [`${optionWord(name)} ${shellQuoted(textOf(value))}`]
   })
   return [start, ...told].join(' ')
 }
@@ -29,8 +30,4 @@ export function optionWord(name: string): string {
 
 function textOf(value: unknown): string {
   return Array.isArray(value) ? value.join(',') : String(value)
-}
-
-function quoted(text: string): string {
-  return /^[\w.,:/@+=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
 }

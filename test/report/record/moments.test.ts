@@ -5,7 +5,7 @@ import { uniqueNames } from '../../../src/report/record/unique-names.ts'
 
 function epochsKept(moments: Moments<Seen>, first: number, last: number): number[] {
   for (let epoch = first; epoch <= last; epoch++) moments.see(epoch, () => ({ epoch, step: epoch * 10 }))
-  return moments.upTo(last * 10, () => ({ epoch: last, step: last * 10 })).map(({ epoch }) => epoch)
+  return moments.upTo(() => ({ epoch: last, step: last * 10 })).map(({ epoch }) => epoch)
 }
 
 describe('the moments of a run', () => {
@@ -21,7 +21,7 @@ describe('the moments of a run', () => {
     expect(epochsKept(new Moments(doublingEpochs()), 0, 16)).toEqual([0, 1, 2, 4, 8, 16])
   })
 
-  it('are looked at only when they are kept, and the last one once', () => {
+  it('are looked at only when they are kept', () => {
     const looked: number[] = []
     const moments = new Moments<Seen>(doublingEpochs())
     const look = (epoch: number) => () => {
@@ -30,11 +30,18 @@ describe('the moments of a run', () => {
     }
     for (let epoch = 0; epoch <= 7; epoch++) moments.see(epoch, look(epoch))
     expect(looked).toEqual([0, 1, 2, 4])
-    moments.upTo(7, look(7))
-    moments.upTo(7, look(7))
-    expect(looked).toEqual([0, 1, 2, 4, 7])
+    moments.upTo(look(7))
     // What was looked at in passing is not kept.
-    expect(moments.upTo(9, look(9)).map(({ epoch }) => epoch)).toEqual([0, 1, 2, 4, 9])
+    expect(moments.upTo(look(9)).map(({ epoch }) => epoch)).toEqual([0, 1, 2, 4, 9])
+  })
+
+  it('end with the present one, which takes the place of what was seen at the same step', () => {
+    const moments = new Moments<Seen & { readonly dead: number }>(everyEpoch(0, 4))
+    for (const epoch of [0, 1, 2]) moments.see(epoch, () => ({ epoch, step: epoch, dead: 9 }))
+    const deaths = (dead: number) =>
+      moments.upTo(() => ({ epoch: 2, step: 2, dead })).map((seen) => seen.dead)
+    expect(deaths(9)).toEqual([9, 9, 9])
+    expect(deaths(0)).toEqual([9, 9, 0])
   })
 })
 

@@ -1,6 +1,8 @@
 import {
+  Census,
   constant,
   Dense,
+  EarlyStopping,
   fit,
   fitSteps,
   meanSquaredError,
@@ -11,7 +13,7 @@ import {
   Tensor,
   weightsHash,
 } from 'glassnet'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { recorded } from '../../../src/report/record/recorded.ts'
 import { Recorder, type RecorderOptions } from '../../../src/report/record/recorder.ts'
 import type { Recording } from '../../../src/report/record/recording.ts'
@@ -287,6 +289,35 @@ describe('a recorder', () => {
     ])
   })
 
+  it('goes on training where it cannot be written in between, and warns once', () => {
+    const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => {})
+    const written: string[] = []
+    const write = ({ outcome, steps }: Recording) => {
+      if (steps > 1 && steps < 4) throw new Error('the disk is full')
+      written.push(outcome)
+    }
+    const { model, data, options } = xorRun({ epochs: 5 })
+    fit(model, data, recorded(options, new Recorder(model, { write, writeEvery: 1 })))
+    const plain = xorRun({ epochs: 5 })
+    fit(plain.model, plain.data, plain.options)
+    expect(model.parameters[0]!.value.data).toEqual(plain.model.parameters[0]!.value.data)
+    expect(written).toEqual(['running', 'running', 'finished'])
+    expect(warn.mock.calls).toEqual([
+      [expect.stringMatching(/^Recorder: not written after epoch 2 \(the disk is full\)/)],
+    ])
+    warn.mockRestore()
+  })
+
+  it('throws where it cannot be written at the end, when the network is trained and nothing is lost', () => {
+    const write = () => {
+      throw new Error('the disk is full')
+    }
+    const { model, data, options } = xorRun({ epochs: 2 })
+    const recorder = new Recorder(model, { write })
+    expect(() => fit(model, data, recorded(options, recorder))).toThrow('the disk is full')
+    expect(recorder.recording()).toMatchObject({ outcome: 'finished', steps: 2 })
+  })
+
   it('ends with the loop that is left, in the middle of an epoch too', () => {
     const { model, data, options } = pictureRun()
     const written: Recording[] = []
@@ -296,6 +327,26 @@ describe('a recorder', () => {
     expect(written[0]).toMatchObject({ outcome: 'stopped', steps: 8, stepsPlanned: 18, reason: null })
     expect(written[0]!.units).toMatchObject({ epochs: [0, 1, 2], steps: [0, 6, 8] })
     expect(written[0]!.epochs.epoch).toEqual([1])
+  })
+
+  it('tells at the end of the weights that were restored, units, borders and answers alike', async () => {
+    const { data, options } = xorRun()
+    const model = new Sequential([new Dense(2, 8), new ReLU(), new Dense(8, 1)], { seed: 1 })
+    const recorder = new Recorder(model)
+    const optimizer = new SGD({ learningRate: (step) => (step < 3 ? 0.1 : 100) })
+    const callbacks = [new EarlyStopping({ patience: 2 })]
+    fit(model, data, recorded({ ...options, optimizer, validation: data, callbacks }, recorder))
+    const { weightsHash: hash, units, decisions } = recorder.recording()
+    expect(hash).toBe(await weightsHash(model))
+    const dead = new Census(model, data.inputs).take(0).layers[0]!.dead.filter(Boolean).length
+    const [relu] = units.layers
+    expect(relu!.dead.at(-2)).toBeGreaterThan(dead)
+    expect(relu!.dead.at(-1)).toBe(dead)
+    const { grids, cells, x, y } = decisions!
+    const [first] = grids.subarray(-cells * cells)
+    const corner = [x, y].map(([low, high]) => low + ((high - low) * 0.5) / cells)
+    const logit = model.predict(Tensor.from([corner])).data[0]!
+    expect(first! / 65535).toBeCloseTo(1 / (1 + Math.exp(-logit)), 4)
   })
 
   it('says where a run diverged, whether that was an error or not, and why one failed', () => {
@@ -353,8 +404,9 @@ describe('a recorder', () => {
     const refused: [RecorderOptions, string][] = [
       [{ name: 'two\nlines' }, 'name as one line of at most 200 characters, got "two\\nlines"'],
       [{ name: 'x'.repeat(201) }, 'name as one line'],
-      [{ seed: '\u001b[2J' }, 'seed as one line'],
+      [{ seed: '\u001b[2J\u009b' }, 'seed as one line of at most 200 characters, got "\\u001b[2J\\u009b"'],
       [{ classNames: ['a', '\t', 'c'] }, 'every one of classNames as one line'],
+      [{ classNames: Array(1001).fill('a') }, 'expected at most 1000 classNames, got 1001'],
       [{ facts: Array(91).fill(['a', 1]) }, 'at most 90 facts'],
       [{ facts: [['a', 'x'.repeat(2001)]] }, 'at most 2000 characters'],
       [{ image: { width: 0, height: 16 } }, 'from 1 to 1000 pixels, got 0'],
@@ -370,6 +422,17 @@ describe('a recorder', () => {
       const recorder = new Recorder(model, given)
       expect(() => fit(model, data, recorded(options, recorder))).toThrow(reason)
     }
+    const seed = 's'.repeat(201)
+    const long = pictureRun({ epochs: 1 })
+    expect(() => recordPictures({}, { ...long, options: { ...long.options, seed } })).toThrow(
+      'seed as one line of at most 200 characters',
+    )
+    expect(() => recordPictures({ seed: 's' }, { ...long, options: { ...long.options, seed } })).not.toThrow()
+    const silent = new Sequential([new ReLU()])
+    const unnamed = new Recorder(silent, { classNames: ['a', 'b'] })
+    expect(() =>
+      unnamed.onStart({ model: silent, data: { inputs: Tensor.from([[1, 2, 3]]), targets: [0] }, options }),
+    ).toThrow('expected 3 classNames, one for each class, got 2')
     const longest = { name: 'x'.repeat(200), facts: Array(90).fill(['a', 1]), classNames: ['a', 'b', 'c'] }
     expect(() => recordPictures(longest, pictureRun({ epochs: 1 }))).not.toThrow()
   })

@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { Dense, fit, PReLU, Sequential } from 'glassnet'
+import fc from 'fast-check'
+import { Dense, fit, PReLU, Sequential, SGD, softmaxCrossEntropy, Tensor } from 'glassnet'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { recorded } from '../../../src/report/record/recorded.ts'
 import { Recorder } from '../../../src/report/record/recorder.ts'
@@ -47,6 +48,15 @@ type Tree = Record<string, unknown>
 const to = (value: unknown) => () => value
 const nothing = to(undefined)
 const shorter = (list: unknown) => (list as unknown[]).slice(0, -1)
+
+/** All lists of a part as if nothing had ever been put into them, however they are written. */
+function emptied(part: unknown): unknown {
+  if (Array.isArray(part)) return part.every((item) => typeof item === 'object') ? part.map(emptied) : []
+  if (typeof part !== 'object' || part === null) return part
+  return Object.fromEntries(
+    Object.entries(part).map(([key, inner]) => [key, key === 'uint8' ? '' : emptied(inner)]),
+  )
+}
 
 /** Numbers that are not whole keep five digits. */
 function rounded(value: unknown): unknown {
@@ -94,6 +104,50 @@ describe('a recording in a file', () => {
     expect(read.units.layers).toHaveLength(500)
     expect(read.gradients.signals).toHaveLength(500)
     expect(read.learned).toHaveLength(500)
+  })
+
+  it('can be read whatever its layers are called and however deep they are nested', () => {
+    const name = fc.string({ maxLength: 300, unit: fc.constantFrom('a', '/', '\t', '\u009b', '\ud83d', 'ü') })
+    const data = { inputs: Tensor.from([[1, 2, 3]]), targets: [1] }
+    const options = { loss: softmaxCrossEntropy(), optimizer: new SGD({ learningRate: 0.1 }) }
+    fc.assert(
+      fc.property(fc.tuple(name, name, name), fc.array(name, { maxLength: 4 }), (names, containers) => {
+        const layers = [new Dense(3, 2), new PReLU(), new PReLU()]
+        let model = new Sequential(layers, { seed: 1 })
+        layers.forEach((layer, at) => {
+          layer.name = names[at]!
+        })
+        for (const container of containers) {
+          const inner = model
+          model = new Sequential([inner])
+          inner.name = container
+        }
+        const read = decodeRecording(encodeRecording(record({ model, data, options })))
+        expect(read.learned).toHaveLength(2)
+        expect(new Set(read.units.layers.map(({ name: known }) => known)).size).toBe(2)
+      }),
+      {
+        numRuns: 5,
+        examples: [
+          [['x'.repeat(195), 'y'.repeat(300), `z${'y'.repeat(300)}`], Array(4).fill('z'.repeat(60))],
+        ],
+      },
+    )
+  })
+
+  it('can be read without the counts of more classes than it can hold', () => {
+    const model = new Sequential([new Dense(1, 1001)], { seed: 1 })
+    const data = { inputs: Tensor.from([[1], [2]]), targets: [1000, 0] }
+    const options = { loss: softmaxCrossEntropy(), optimizer: new SGD({ learningRate: 0.1 }) }
+    const { answers } = decodeRecording(encodeRecording(record({ model, data, options })))
+    expect(answers).toMatchObject({ samples: 2, accuracy: expect.any(Number), confusion: null })
+  })
+
+  it('holds of given sizes and names what it knows of, whatever else they are', () => {
+    const given = { name: 7, image: { ...image, channels: 1 }, classNames: [0, 1, 2], facts: [[1, 2, 3]] }
+    const read = decodeRecording(encodeRecording(record(pictureRun({ epochs: 1 }), given)))
+    expect(read).toMatchObject({ name: '7', image, classNames: ['0', '1', '2'] })
+    expect(read.facts[0]).toEqual(['1', '2'])
   })
 
   it('is replaced whole, each time it is written', async () => {
@@ -202,6 +256,13 @@ describe('a reader of recordings', () => {
       to('a\u001b[2J'),
       'recording.name: expected one line, got "a\\u001b[2J"',
     ],
+    [
+      'a name has control characters that JSON leaves as they are',
+      'name',
+      to('\u009b2J\u007f"'),
+      'recording.name: expected one line, got "\\u009b2J\\u007f\\""',
+    ],
+    ['a key has some', 'epochs', to({ '\u009b2J': 1 }), 'recording.epochs: unknown key "\\u009b2J"'],
     ['a number is a text', 'epochs.loss.1', to('1'), 'recording.epochs.loss[1]: expected a number, got "1"'],
     ['a number is null', 'epochs.loss.1', to(null), 'recording.epochs.loss[1]: expected a number, got null'],
     ['a count is not whole', 'steps', to(1.5), 'recording.steps: expected a whole number'],
@@ -263,6 +324,24 @@ describe('a reader of recordings', () => {
     ['states are too few', 'units.layers.1.states.uint8', to('AQ=='), 'units of relu_1.states: expected'],
     ['deaths are too few', 'units.layers.0.dead', shorter, 'units of prelu_1.dead: expected'],
     ['steps of units are too few', 'units.steps', shorter, 'recording.units.steps: expected'],
+    [
+      'layers of units were never looked at',
+      'units',
+      emptied,
+      'recording.units: expected at least one moment, got none',
+    ],
+    [
+      'what was learned was never looked at',
+      'learned.0',
+      emptied,
+      'recording.learned prelu_1.slope: expected at least one moment, got none',
+    ],
+    [
+      'there are mistakes, but none',
+      'answers.mistakes',
+      emptied,
+      'recording.answers.mistakes: expected at least one mistake, got none',
+    ],
     ['a series is too short', 'epochs.loss', shorter, 'recording.epochs.loss: expected 3 numbers, got 2'],
     ['losses are too few', 'losses.high', shorter, 'recording.losses.high: expected'],
     [

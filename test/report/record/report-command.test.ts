@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseHTML } from 'linkedom'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { recordingFile } from '../../../src/report/record/recording-file.ts'
 import { reportCommand } from '../../../src/report/record/report-command.ts'
@@ -46,6 +48,15 @@ describe('the report command', () => {
     const html = await readFile(out, 'utf8')
     expect(html).toContain('<h1>Two seeds</h1>')
     expect(html).toContain(`npm run report -- ${runs} --out`)
+  })
+
+  it('tells the command as a shell takes it, whatever is in its words', async () => {
+    const out = join(folder, 'my report.html')
+    await run(join(runs, '1.json.gz'), '--out', out, '--title', "Seed; it's 1")
+    const { document } = parseHTML(await readFile(out, 'utf8'))
+    const told = document.querySelector('footer code')!.textContent!.replace('npm run report -- ', '')
+    const words = execFileSync('sh', ['-c', `for word in ${told}; do printf '%s\\n' "$word"; done`])
+    expect(words.toString().trimEnd().split('\n').slice(1)).toEqual(['--out', out, '--title', "Seed; it's 1"])
   })
 
   it('writes every figure as a PNG where it is asked to', async () => {
