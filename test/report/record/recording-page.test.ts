@@ -140,6 +140,14 @@ describe('the report of a recorded run', () => {
     expect(text).toEqual(['wild, seed 1: at step 3'])
   })
 
+  it('says of a run that diverged that units of NaN count neither as dead nor as negative', async () => {
+    const wild = await recordingPage([{ ...pictures, outcome: 'diverged' }])
+    expect(sectionOf(wild, 'Every unit').text!.at(-1)).toMatch(
+      /^The run diverged: .* neither as dead nor as negative/,
+    )
+    expect(sectionOf(page, 'Every unit').text ?? []).toEqual([])
+  })
+
   it('can be made of a recording in which nothing has happened yet', async () => {
     const { model, data, options } = pictureRun()
     const recorder = new Recorder(model)

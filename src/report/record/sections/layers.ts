@@ -78,12 +78,20 @@ async function rasterSections(run: Recording, { standalone, of }: SectionOptions
   const dead = layers.reduce((sum, layer) => sum + layer.dead.at(-1)!, 0)
   const all = layers.reduce((sum, layer) => sum + layer.units, 0)
   const cut = layers.filter(({ shown, units }) => shown < units)
+  const text = [
+    ...(cut.length > 0
+      ? [`Shown are the first ${cut[0]!.shown} units of ${cut.map(({ name }) => name).join(', ')}.`]
+      : []),
+    ...(run.outcome === 'diverged'
+      ? [
+          'The run diverged: a unit that has become NaN has no slope, and counts neither as dead nor as negative.',
+        ]
+      : []),
+  ]
   return [
     {
       heading: `Every unit, epoch by epoch${of}`,
-      ...(cut.length > 0 && {
-        text: [`Shown are the first ${cut[0]!.shown} units of ${cut.map(({ name }) => name).join(', ')}.`],
-      }),
+      ...(text.length > 0 && { text }),
       figure: await unitRasterFigure({
         title: dead === 0 ? 'No unit is dead at the end' : `${dead} of ${all} units are dead at the end`,
         standalone,
