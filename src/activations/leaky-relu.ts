@@ -1,5 +1,6 @@
 /** ReLU with a small slope for negative inputs, so that no unit is ever without a gradient. */
 import { type Activation, ActivationLayer } from '../layers/index.ts'
+import { requireKnownOptions } from '../tensor/require-known-options.ts'
 import { requireFinite } from './require-finite.ts'
 
 /**
@@ -29,9 +30,10 @@ export function leakyRelu(slope = 0.01): Activation {
   }
 }
 
-/** The layer of `leakyRelu`. */
+/** The layer of `leakyRelu`. Throws `TypeError` for unknown options. */
 export class LeakyReLU extends ActivationLayer {
-  constructor({ slope = 0.01 }: { readonly slope?: number } = {}) {
-    super(leakyRelu(slope))
+  constructor(options: { readonly slope?: number } = {}) {
+    requireKnownOptions('LeakyReLU', options, ['slope'])
+    super(leakyRelu(options.slope))
   }
 }

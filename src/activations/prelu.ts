@@ -1,6 +1,8 @@
 /** Leaky ReLU whose slope is learned, one for the layer or one for each unit. */
 import { type Activation, constant, type Layer, Parameter, type Pass } from '../layers/index.ts'
 import { type Kernel, ShapeError, showShape, Tensor } from '../tensor/index.ts'
+import { requireKnownOptions } from '../tensor/require-known-options.ts'
+import { showValue } from '../tensor/show-value.ts'
 import { leakyRelu } from './leaky-relu.ts'
 
 /** PReLU with its slope held still, for plots and tables: leaky ReLU that starts at ¼. */
@@ -22,7 +24,8 @@ export interface PReLUOptions {
  *
  * Shapes: one slope for all: any, kept; one a unit: `[batch, units] → [batch, units]`.
  * Convention: ∂f/∂x(0) = a, as in PyTorch. No weight decay should reach a (the authors: it would pull it to ReLU).
- * Throws `ShapeError` for an input of another width than `units`.
+ * Throws `ShapeError` for an input of another width than `units`, `RangeError` for units or a slope that are no numbers,
+ * and `TypeError` for unknown options.
  * Source: He, Zhang, Ren & Sun 2015, eq. 1, 8 and 9.
  */
 export class PReLU implements Layer {
@@ -30,9 +33,11 @@ export class PReLU implements Layer {
   readonly slope: Parameter
   readonly #units: number | undefined
 
-  constructor({ units, slope = 0.25 }: PReLUOptions = {}) {
+  constructor(options: PReLUOptions = {}) {
+    requireKnownOptions('PReLU', options, ['units', 'slope'])
+    const { units, slope = 0.25 } = options
     if (units !== undefined && !(Number.isInteger(units) && units > 0)) {
-      throw new RangeError(`prelu: expected units to be a whole number above 0, got ${units}`)
+      throw new RangeError(`prelu: expected units to be a whole number above 0, got ${showValue(units)}`)
     }
     this.#units = units
     this.slope = new Parameter('slope', [units ?? 1], constant(slope))

@@ -1,5 +1,6 @@
 /** Layers one after another: the chain rule. */
-import { ShapeError, type Tensor } from '../tensor/index.ts'
+import { ShapeError, sameShape, showShape, Tensor } from '../tensor/index.ts'
+import { showValue } from '../tensor/show-value.ts'
 import type { Context, Layer, Pass } from './layer.ts'
 import { observedForward } from './observed-forward.ts'
 
@@ -8,7 +9,8 @@ import { observedForward } from './observed-forward.ts'
  *
  * y = fₙ(… f₂(f₁(x))); ∂L/∂x runs back through the same layers in reverse
  *
- * Throws `TypeError` from `backward` for a layer that returns no input gradient although it was wanted.
+ * Throws from `backward`, naming the layer, `TypeError` for one that returns no input gradient although it was wanted, and
+ * `ShapeError` for an input gradient in another shape than the input.
  */
 export function chain(
   layers: readonly Layer[],
@@ -30,7 +32,7 @@ export function chain(
       for (let at = passes.length - 1; at >= 0; at--) {
         const isWanted = wantInputGradient || at > 0
         gradient = passes[at]!.backward(gradient!, isWanted)
-        if (isWanted && !gradient) throw noInputGradient(layers[at]!)
+        if (isWanted) requireInputGradient(layers[at]!, gradient, at > 0 ? passes[at - 1]!.output : input)
       }
       return gradient
     },
@@ -61,9 +63,17 @@ export function outputsOf(layers: readonly Layer[]): number | undefined {
   return layers.findLast((layer) => layer.outputs !== undefined)?.outputs
 }
 
-function noInputGradient(layer: Layer): TypeError {
-  return new TypeError(
-    `${layer.name}: backward returned no input gradient although it was wanted; return ∂loss/∂input, ` +
+function requireInputGradient({ name }: Layer, gradient: Tensor | undefined, { shape }: Tensor): void {
+  if (gradient instanceof Tensor) {
+    if (gradient.shape === shape || sameShape(gradient.shape, shape)) return
+    throw new ShapeError(
+      `${name}: backward returned an input gradient of the shape ${showShape(gradient.shape)}; ` +
+        `expected that of the input, ${showShape(shape)}`,
+    )
+  }
+  const came = gradient === undefined ? 'no input gradient' : showValue(gradient)
+  throw new TypeError(
+    `${name}: backward returned ${came} although it was wanted; return ∂loss/∂input, ` +
       'in the shape of the input, unless wantInputGradient is false',
   )
 }

@@ -1,5 +1,7 @@
 /** The weighted sum: every output is connected to every input. */
 import { addColumnSums, addMatmul, fillRows, ShapeError, showShape, Tensor } from '../tensor/index.ts'
+import { requireKnownOptions } from '../tensor/require-known-options.ts'
+import { showValue } from '../tensor/show-value.ts'
 import { glorotUniform, type Initializer, zeros } from './initializer.ts'
 import { isJoint, type JointInitializer, splitJoint } from './joint-initializer.ts'
 import type { Layer, Pass } from './layer.ts'
@@ -25,7 +27,7 @@ export interface DenseOptions {
  *
  * Shapes: X `[batch, inputs]`, W `[inputs, outputs]`, b `[outputs]`, Y `[batch, outputs]`.
  * Throws `ShapeError` for an input of another width, and where the sizes are not whole numbers above 0; `TypeError` for
- * a bias option beside weights that come with biases; `RangeError` for rates below 0 and a `maxNorm` that is not above 0.
+ * unknown options, and for a bias option beside weights that come with biases; `RangeError` for rates below 0 and a `maxNorm` that is not above 0.
  * Source: Rumelhart, Hinton & Williams 1986, eq. 1, 6 and 7.
  */
 export class Dense implements Layer {
@@ -39,10 +41,14 @@ export class Dense implements Layer {
     for (const size of [inputs, outputs]) {
       if (!Number.isInteger(size) || size < 1) {
         throw new ShapeError(
-          `Dense: expected whole numbers of inputs and outputs above 0, got ${inputs} and ${outputs}`,
+          `Dense: expected whole numbers of inputs and outputs above 0, got ${showValue(inputs)} and ${showValue(outputs)}`,
         )
       }
     }
+    requireKnownOptions('Dense', options, ['weights', 'bias', 'penalty', 'maxNorm'], {
+      activation: 'put a layer such as new ReLU() behind it',
+      useBias: 'write bias: false',
+    })
     this.inputs = inputs
     this.outputs = outputs
     const { weights, bias } = this.#initializers(options)
@@ -102,7 +108,13 @@ export class Dense implements Layer {
   }
 
   #check(what: string, tensor: Tensor, width: number): void {
-    if (tensor.rank === 2 && tensor.shape[1] === width) return
+    if (tensor?.rank === 2 && tensor.shape[1] === width) return
+    if (!(tensor instanceof Tensor)) {
+      throw new TypeError(
+        `${this.name} (${this.inputs}→${this.outputs}): expected ${what} to be a Tensor [batch, ${width}], ` +
+          `got ${showValue(tensor)}; write Tensor.from([[0, 1], …])`,
+      )
+    }
     const perSample = tensor.shape.slice(1).reduce((product, length) => product * length, 1)
     const advice =
       tensor.rank > 2 && perSample === width

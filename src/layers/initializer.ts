@@ -5,6 +5,7 @@
  * A weight of shape [fanIn, fanOut] has fanIn inputs to each unit and fanOut units.
  */
 import { type Random, type Shape, showShape } from '../tensor/index.ts'
+import { showValue } from '../tensor/show-value.ts'
 
 /** A way to draw the numbers of a parameter, one call a number, in index order. */
 export interface Initializer {
@@ -133,5 +134,5 @@ function requireMoments(initializer: string, mean: number, standardDeviation: nu
 /** Throws `RangeError` where an argument of an initializer is not a finite number. */
 export function requireNumber(initializer: string, what: string, value: number): void {
   if (!Number.isFinite(value))
-    throw new RangeError(`${initializer}: expected ${what} to be a finite number, got ${value}`)
+    throw new RangeError(`${initializer}: expected ${what} to be a finite number, got ${showValue(value)}`)
 }

@@ -7,6 +7,7 @@ import type { Context, Layer, Pass } from './layer.ts'
 import { nameLayers } from './naming.ts'
 import { observedForward } from './observed-forward.ts'
 import type { Parameter } from './parameter.ts'
+import { requireLayers } from './require-layers.ts'
 import type { State } from './state.ts'
 
 export interface ResidualOptions {
@@ -33,7 +34,7 @@ export class Residual implements Layer {
   readonly #contexts: InnerContexts
 
   constructor(block: readonly Layer[], { projection }: ResidualOptions = {}) {
-    if (block.length === 0) throw new TypeError('Residual: expected a list of at least one layer, got none')
+    requireLayers('Residual', block)
     this.#block = [...block]
     this.#projection = projection
     this.layers = projection ? [...block, projection] : this.#block

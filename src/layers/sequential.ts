@@ -1,11 +1,14 @@
 /** Layers one after another: names, one seed, and the chain rule. */
-import { type Backend, float32, sizeOf, type Tensor, withinScope } from '../tensor/index.ts'
+import { type Backend, float32, sizeOf, Tensor, withinScope } from '../tensor/index.ts'
+import { requireKnownOptions } from '../tensor/require-known-options.ts'
+import { showValue } from '../tensor/show-value.ts'
 import { chain, checkWidths, inputsOf, outputsOf } from './chain.ts'
 import { eachDraw } from './each-draw.ts'
 import { InnerContexts } from './inner-contexts.ts'
 import type { Context, Layer, Meaning, Pass } from './layer.ts'
 import { nameLayers } from './naming.ts'
 import type { Parameter } from './parameter.ts'
+import { requireLayers } from './require-layers.ts'
 import type { State } from './state.ts'
 
 export interface SequentialOptions {
@@ -25,7 +28,8 @@ export interface SequentialOptions {
  * A layer that comes from another network keeps its name and its weights. A network made without a seed and put into
  * another before it is used takes the seed of the outer one.
  * Shapes: `[batch, inputs of the first layer] → [batch, outputs of the last]`.
- * Throws `ShapeError` where a layer insists on another width than the one before it gives.
+ * Throws `ShapeError` where a layer insists on another width than the one before it gives, and `TypeError` for what is no
+ * list of layers and for unknown options.
  */
 export class Sequential implements Layer {
   name = 'sequential'
@@ -37,8 +41,8 @@ export class Sequential implements Layer {
   readonly #contexts: InnerContexts
 
   constructor(layers: readonly Layer[], options: SequentialOptions = {}) {
-    if (layers.length === 0)
-      throw new TypeError('Sequential: expected a list of at least one layer, got none')
+    requireLayers('Sequential', layers)
+    requireKnownOptions('Sequential', options, ['seed', 'backend'])
     this.layers = [...layers]
     nameLayers(this.layers)
     checkWidths('Sequential', this.layers)
@@ -57,6 +61,11 @@ export class Sequential implements Layer {
   }
 
   forward(input: Tensor, context: Context = {}): Pass {
+    if (!(input instanceof Tensor)) {
+      throw new TypeError(
+        `${this.name}: expected a Tensor [batch, inputs], got ${showValue(input)}; write Tensor.from([[0, 1], …])`,
+      )
+    }
     return chain(this.layers, input, context, this.#contexts.of(context))
   }
 

@@ -1,6 +1,7 @@
 /** The order in which samples are seen. */
 import { type Dataset, sampleCount, selectSamples, type Targets } from '../data/index.ts'
 import type { Random } from '../tensor/index.ts'
+import { showValue } from '../tensor/show-value.ts'
 
 export interface BatchOptions {
   readonly batchSize: number
@@ -38,6 +39,6 @@ function asTheyLie(samples: number): Uint32Array {
 /** Throws `RangeError` where an option that counts something is not a whole number above 0. */
 export function requireWhole(option: string, value: number): void {
   if (!Number.isInteger(value) || value < 1) {
-    throw new RangeError(`expected ${option} to be a whole number above 0, got ${String(value)}`)
+    throw new RangeError(`expected ${option} to be a whole number above 0, got ${showValue(value)}`)
   }
 }

@@ -1,6 +1,9 @@
 /** The proof of a backward pass: every derivative against a difference quotient. */
+import { chain } from '../layers/chain.ts'
 import { type Layer, namedParameters } from '../layers/index.ts'
 import { Random, ShapeError, Tensor } from '../tensor/index.ts'
+import { requireKnownOptions } from '../tensor/require-known-options.ts'
+import { showValue } from '../tensor/show-value.ts'
 
 export interface GradientCheckOptions {
   /** Where the random output gradients come from; 0 if not given. */
@@ -41,26 +44,33 @@ export interface GradientCheck {
  *
  * Random R and not ones: a gradient that mixes up its elements would pass otherwise. Away from kinks only: on both sides
  * of a kink the quotient is neither slope. Leaves parameters as they were and gradients as those of L.
- * Throws where the input or a parameter is not float64: the quotient of float32 numbers has two good digits.
+ * Throws `ShapeError` where the input or a parameter is not float64: the quotient of float32 numbers has two good digits;
+ * and `TypeError` for what is no layer or no input, for unknown options and for a layer that returns no `Pass`.
  */
 export function checkGradients(
   layer: Layer,
   input: Tensor,
   options: GradientCheckOptions = {},
 ): GradientCheck {
+  if (typeof layer?.forward !== 'function' || !(input instanceof Tensor)) {
+    throw new TypeError(
+      `checkGradients: expected a layer or network and a Tensor, got ${showValue(layer)} and ${showValue(input)}; ` +
+        'write checkGradients(layer, Tensor.from([[…]], float64))',
+    )
+  }
+  requireKnownOptions('checkGradients', options, ['seed', 'step', 'tolerance', 'floor'])
   const { seed = 0, step = 1e-5, tolerance = 1e-7, floor = 1e-3 } = options
   requireFloat64(layer, input)
   const random = new Random(seed)
   const x = input.copy()
 
-  const pass = layer.forward(x)
+  // As a container calls it: with the checks of what a layer returns.
+  const pass = chain([layer], x, {}, undefined)
   const outputGradient = Tensor.zeros(pass.output.shape, pass.output.backend)
   for (let i = 0; i < outputGradient.size; i++) outputGradient.data[i] = random.uniform(-1, 1)
   // Backward adds to what is there: a layer that overwrites its gradients is found out by starting from ones.
   for (const { gradient } of layer.parameters) gradient.data.fill(1)
-  const inputGradient = pass.backward(outputGradient)
-  if (!inputGradient)
-    throw new TypeError(`${layer.name}: backward returned no input gradient although it was wanted`)
+  const inputGradient = pass.backward(outputGradient)!
   for (const { gradient } of layer.parameters)
     gradient.data.forEach((value, i) => {
       gradient.data[i] = value - 1

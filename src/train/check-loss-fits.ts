@@ -1,5 +1,6 @@
 /** The check that a network ends with what its loss takes. */
 import type { Meaning, Sequential } from '../layers/index.ts'
+import { showValue } from '../tensor/show-value.ts'
 import type { Loss, LossTakes } from './losses/loss.ts'
 
 /** Throws a teaching `TypeError` where the last layer gives something else than the loss takes. */
@@ -8,7 +9,7 @@ export function checkLossFits(model: Sequential, loss: Loss): void {
   const gives = model.produces
   if (!Object.hasOwn(expected, loss.takes)) {
     throw new TypeError(
-      `${loss.name}: expected takes to be one of ${Object.keys(expected).join(', ')}, got ${String(loss.takes)}`,
+      `${loss.name}: expected takes to be one of ${Object.keys(expected).join(', ')}, got ${showValue(loss.takes)}`,
     )
   }
   const { words, accepts, end } = expected[loss.takes]

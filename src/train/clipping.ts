@@ -1,6 +1,7 @@
 /** Clipping: gradients that are kept from being too large before the optimizer sees them. */
 import type { Parameter } from '../layers/index.ts'
 import type { Kernel, Tensor } from '../tensor/index.ts'
+import { showValue } from '../tensor/show-value.ts'
 import { scaleKernel } from './scale.ts'
 
 /** What `train()` does to the gradients of a step before the optimizer takes it. */
@@ -83,6 +84,6 @@ const clampKernel: Kernel<[tensor: Tensor, limit: number]> = {
 function requireAboveZero(owner: string, what: string, value: number): void {
   if (Number.isFinite(value) && value > 0) return
   throw new RangeError(
-    `${owner}: expected ${what} to be a finite number above 0, got ${String(value)}; try 1`,
+    `${owner}: expected ${what} to be a finite number above 0, got ${showValue(value)}; try 1`,
   )
 }

@@ -6,6 +6,7 @@ import { checkLossFits } from './check-loss-fits.ts'
 import type { Loss } from './losses/loss.ts'
 import { accuracy } from './metrics/accuracy.ts'
 import { confusionMatrix } from './metrics/confusion-matrix.ts'
+import { requireLoss, requireModel } from './require-run.ts'
 
 /** What predictions are worth. */
 export interface Judgement {
@@ -58,6 +59,8 @@ export function judge(prediction: Tensor, targets: Targets, loss: Loss): Judgeme
 
 /** Predicts a dataset and judges the predictions. Throws where the loss does not fit the network or the data. */
 export function evaluate(model: Sequential, data: Dataset<Targets>, loss: Loss): Evaluation {
+  requireModel('evaluate', model, 'model, data, loss')
+  requireLoss('evaluate', loss)
   checkLossFits(model, loss)
   sampleCount(data)
   const prediction = predictAll(model, data.inputs)

@@ -1,9 +1,12 @@
 /** Training in one call: a loop over `train()` that keeps a history and calls back. */
-import type { Dataset } from '../data/index.ts'
+import { type Dataset, requireDataset } from '../data/dataset.ts'
 import type { Sequential } from '../layers/index.ts'
+import { nearestName, requireKnownOptions } from '../tensor/require-known-options.ts'
+import { showValue } from '../tensor/show-value.ts'
 import { type Divergence, DivergenceError } from './divergence.ts'
 import { evaluate } from './evaluate.ts'
-import { type StepReport, type TrainOptions, train } from './train.ts'
+import { requireRun } from './require-run.ts'
+import { optionNames, type StepReport, type TrainOptions, train } from './train.ts'
 
 /** What one epoch came to. */
 export interface EpochReport {
@@ -100,8 +103,9 @@ export function* fitSteps(
   data: Dataset,
   options: FitOptions,
 ): Generator<StepReport, History, 'stop' | undefined> {
+  requireKnownOptions('fit', options, [...optionNames, 'validation', 'callbacks'])
   const { callbacks = [] } = options
-  callbacks.forEach(requireCallback)
+  requireCallbacks(callbacks)
   const history: OpenHistory = { epochs: [] }
   let failure: { readonly error: unknown } | undefined
   try {
@@ -141,9 +145,12 @@ function* run(
   callbacks: readonly Callback[],
   history: OpenHistory,
 ): Generator<StepReport, void, 'stop' | undefined> {
-  const { validation, epochs = 1, loss, onDivergence = 'throw' } = options
+  requireRun('fit', model, data, options)
+  const { validation, callbacks: _, ...training } = options
+  if (validation !== undefined) requireValidation(validation)
+  const { epochs = 1, loss, onDivergence = 'throw' } = training
   // Whether divergence is an error is decided here, after the callbacks have been asked.
-  const steps = train(model, data, { ...options, onDivergence: 'record' })
+  const steps = train(model, data, { ...training, onDivergence: 'record' })
   for (const callback of callbacks) requireNow('onStart', callback.onStart?.({ model, data, options }))
   let lossSum = 0
   let samples = 0
@@ -189,6 +196,23 @@ function* run(
   }
 }
 
+function requireValidation(validation: Dataset): void {
+  if (typeof validation === 'number') {
+    throw new TypeError(
+      `fit: expected validation to be { inputs, targets }, got ${validation}; ` +
+        'part the data before: const { train, test } = trainTestSplit(data)',
+    )
+  }
+  requireDataset('fit: validation', validation)
+}
+
+function requireCallbacks(callbacks: readonly Callback[]): void {
+  if (!Array.isArray(callbacks)) {
+    throw new TypeError(`fit: expected callbacks to be a list, got ${showValue(callbacks)}; put it into [ ]`)
+  }
+  callbacks.forEach(requireCallback)
+}
+
 function requireCallback(callback: unknown, position: number): void {
   const expected = `fit: expected callbacks[${position}] to be an object with onStart, onStep, onEpoch or onEnd`
   if (callback instanceof Promise)
@@ -199,8 +223,34 @@ function requireCallback(callback: unknown, position: number): void {
     )
   }
   if (typeof callback !== 'object' || callback === null) {
-    throw new TypeError(`${expected}, got ${String(callback)}`)
+    throw new TypeError(`${expected}, got ${showValue(callback)}`)
   }
+  for (const name of methodsOf(callback)) {
+    if (!/^on[A-Z]/.test(name) || moments.includes(name)) continue
+    const nearest = nearestName(name, moments) ?? moments.find((moment) => name.startsWith(moment))
+    throw new TypeError(
+      `fit: callbacks[${position}] has the method ${name}, which nothing calls; ` +
+        `expected ${moments.join(', ')}${nearest ? `; did you mean ${nearest}?` : ''}`,
+    )
+  }
+}
+
+const moments: readonly string[] = [
+  'onStart',
+  'onStep',
+  'onEpoch',
+  'onEnd',
+] satisfies readonly (keyof Callback)[]
+
+/** The names of all methods of an object, also of those that its class has. */
+function methodsOf(value: object): string[] {
+  const names: string[] = []
+  for (let at: object | null = value; at && at !== Object.prototype; at = Object.getPrototypeOf(at)) {
+    for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(at))) {
+      if (typeof property.value === 'function') names.push(name)
+    }
+  }
+  return names
 }
 
 /** What a callback returned. Throws where it is a promise: its wishes and errors would come too late. */

@@ -2,12 +2,14 @@
 import { type Dataset, sampleCount, selectSamples } from '../data/index.ts'
 import { type Observer, restoreStreams, type Sequential, saveStreams } from '../layers/index.ts'
 import { type Backend, Random } from '../tensor/index.ts'
+import { requireKnownOptions } from '../tensor/require-known-options.ts'
 import { batchIndices, requireWhole } from './batches.ts'
 import { checkLossFits } from './check-loss-fits.ts'
 import type { Clip } from './clipping.ts'
 import { type Divergence, DivergenceError, explainLoss, explainUpdate } from './divergence.ts'
 import type { Loss } from './losses/loss.ts'
 import type { Optimizer } from './optimizers/optimizer.ts'
+import { requireRun } from './require-run.ts'
 
 export interface TrainOptions {
   readonly loss: Loss
@@ -27,6 +29,19 @@ export interface TrainOptions {
   /** Sees every layer's input, output and gradients in every step, and changes nothing. */
   readonly observer?: Observer
 }
+
+/** The names of the options. */
+export const optionNames: readonly (keyof TrainOptions)[] = [
+  'loss',
+  'optimizer',
+  'epochs',
+  'batchSize',
+  'shuffle',
+  'seed',
+  'clip',
+  'onDivergence',
+  'observer',
+]
 
 /** What one step did. */
 export interface StepReport {
@@ -55,11 +70,12 @@ export interface StepReport {
  * step that makes NaN or Infinity.
  */
 export function train(model: Sequential, data: Dataset, options: TrainOptions): Generator<StepReport, void> {
-  const { loss, optimizer, epochs = 1, batchSize = 32 } = options
-  if (!loss) throw new TypeError('train: expected a loss, such as softmaxCrossEntropy(), got nothing')
-  if (!optimizer) {
-    throw new TypeError('train: expected an optimizer, such as new SGD({ learningRate: 0.1 }), got nothing')
-  }
+  requireKnownOptions('train', options, optionNames, {
+    validation: 'fit() takes it',
+    callbacks: 'fit() takes them',
+  })
+  requireRun('train', model, data, options)
+  const { loss, epochs = 1, batchSize = 32 } = options
   requireWhole('epochs', epochs)
   requireWhole('batchSize', batchSize)
   checkLossFits(model, loss)

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { CELU, celu, elu, Tensor } from 'glassnet'
 import { describe, expect, it } from 'vitest'
@@ -63,7 +64,7 @@ describe('celu', () => {
   it.each([0, -1, Number.NaN, Infinity, '1' as never])('refuses the α %s', (alpha) => {
     expect(() => celu(alpha)).toThrow(RangeError)
     expect(() => new CELU({ alpha })).toThrow(
-      `celu: expected alpha to be a finite number above 0, got ${alpha}`,
+      `celu: expected alpha to be a finite number above 0, got ${inspect(alpha)}`,
     )
   })
 })

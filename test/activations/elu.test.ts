@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { ELU, elu, Tensor } from 'glassnet'
 import { describe, expect, it } from 'vitest'
 import { errorInUlps, exactExp, exactExpm1, fromDouble } from '../support/high-precision.ts'
@@ -63,6 +64,6 @@ describe('elu', () => {
 
   it.each([Number.NaN, Infinity, '1' as never, null as never])('refuses the α %s', (alpha) => {
     expect(() => elu(alpha)).toThrow(RangeError)
-    expect(() => elu(alpha)).toThrow(`elu: expected alpha to be a finite number, got ${alpha}`)
+    expect(() => elu(alpha)).toThrow(`elu: expected alpha to be a finite number, got ${inspect(alpha)}`)
   })
 })

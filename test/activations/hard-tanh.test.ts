@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { HardTanh, hardTanh, Tensor } from 'glassnet'
 import { describe, expect, it } from 'vitest'
 
@@ -47,7 +48,11 @@ describe('hard tanh', () => {
   })
 
   it.each([Number.NaN, Infinity, '1' as never])('refuses the end %s', (end) => {
-    expect(() => hardTanh(end, 5)).toThrow(`hard-tanh: expected min to be a finite number, got ${end}`)
-    expect(() => hardTanh(-5, end)).toThrow(`hard-tanh: expected max to be a finite number, got ${end}`)
+    expect(() => hardTanh(end, 5)).toThrow(
+      `hard-tanh: expected min to be a finite number, got ${inspect(end)}`,
+    )
+    expect(() => hardTanh(-5, end)).toThrow(
+      `hard-tanh: expected max to be a finite number, got ${inspect(end)}`,
+    )
   })
 })

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { LeakyReLU, leakyRelu, Tensor } from 'glassnet'
 import { describe, expect, it } from 'vitest'
@@ -61,7 +62,16 @@ describe('leaky relu', () => {
   it.each([Number.NaN, -Infinity, '0.1' as never])('refuses the slope %s', (slope) => {
     expect(() => leakyRelu(slope)).toThrow(RangeError)
     expect(() => new LeakyReLU({ slope })).toThrow(
-      `leaky-relu: expected slope to be a finite number, got ${slope}`,
+      `leaky-relu: expected slope to be a finite number, got ${inspect(slope)}`,
+    )
+  })
+
+  it('refuses what is no option', () => {
+    expect(() => new LeakyReLU('0.1' as never)).toThrow(
+      new TypeError("LeakyReLU: expected options, such as { slope: … }, got '0.1'"),
+    )
+    expect(() => new LeakyReLU({ alpha: 0.1 } as never)).toThrow(
+      new TypeError("LeakyReLU: unknown option 'alpha'; expected slope"),
     )
   })
 })

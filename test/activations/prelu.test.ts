@@ -121,6 +121,15 @@ describe('PReLU with a slope for each unit', () => {
     )
   })
 
+  it('refuses what is no option', () => {
+    expect(() => new PReLU(0.1 as never)).toThrow(
+      new TypeError('PReLU: expected options, such as { units: … }, got 0.1'),
+    )
+    expect(() => new PReLU({ unit: 2 } as never)).toThrow(
+      new TypeError("PReLU: unknown option 'unit'; expected units, slope; did you mean units?"),
+    )
+  })
+
   it('refuses a slope that is not a number', () => {
     expect(() => new PReLU({ slope: Number.NaN })).toThrow(RangeError)
   })

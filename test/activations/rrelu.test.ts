@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { type Context, gainOf, Random, RReLU, reference, rrelu, Sequential, simd, Tensor } from 'glassnet'
 import { describe, expect, it } from 'vitest'
 import { listOf, spread } from '../support/tensors.ts'
@@ -150,7 +151,11 @@ describe('rrelu, the function', () => {
   })
 
   it.each([Number.NaN, Infinity, '1' as never])('refuses the slope %s', (slope) => {
-    expect(() => rrelu(slope, 1)).toThrow(`rrelu: expected lower to be a finite number, got ${slope}`)
-    expect(() => rrelu(0, slope)).toThrow(`rrelu: expected upper to be a finite number, got ${slope}`)
+    expect(() => rrelu(slope, 1)).toThrow(
+      `rrelu: expected lower to be a finite number, got ${inspect(slope)}`,
+    )
+    expect(() => rrelu(0, slope)).toThrow(
+      `rrelu: expected upper to be a finite number, got ${inspect(slope)}`,
+    )
   })
 })

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { Softplus, sigmoid, softplus, Tensor } from 'glassnet'
 import { describe, expect, it } from 'vitest'
@@ -88,7 +89,7 @@ describe('softplus', () => {
   it.each([0, -1, Number.NaN, Infinity, '1' as never])('refuses the β %s', (beta) => {
     expect(() => softplus(beta)).toThrow(RangeError)
     expect(() => new Softplus({ beta })).toThrow(
-      `softplus: expected beta to be a finite number above 0, got ${beta}`,
+      `softplus: expected beta to be a finite number above 0, got ${inspect(beta)}`,
     )
   })
 })

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { Swish, silu, swish, Tensor } from 'glassnet'
 import { describe, expect, it } from 'vitest'
@@ -91,6 +92,8 @@ describe('swish', () => {
 
   it.each([Number.NaN, Infinity, '1' as never])('refuses the β %s', (beta) => {
     expect(() => swish(beta)).toThrow(RangeError)
-    expect(() => new Swish({ beta })).toThrow(`swish: expected beta to be a finite number, got ${beta}`)
+    expect(() => new Swish({ beta })).toThrow(
+      `swish: expected beta to be a finite number, got ${inspect(beta)}`,
+    )
   })
 })

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { relu, Tensor, ThresholdedReLU, thresholdedRelu } from 'glassnet'
 import { describe, expect, it } from 'vitest'
 
@@ -39,7 +40,7 @@ describe('thresholded relu', () => {
   it.each([Number.NaN, Infinity, '1' as never])('refuses the threshold %s', (theta) => {
     expect(() => thresholdedRelu(theta)).toThrow(RangeError)
     expect(() => new ThresholdedReLU({ theta })).toThrow(
-      `thresholded-relu: expected theta to be a finite number, got ${theta}`,
+      `thresholded-relu: expected theta to be a finite number, got ${inspect(theta)}`,
     )
   })
 })

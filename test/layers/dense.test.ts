@@ -226,6 +226,34 @@ describe('the shape errors of Dense', () => {
   })
 })
 
+describe('Dense', () => {
+  it('shows widths that are texts as such', () => {
+    expect(() => new Dense('2' as never, '3' as never)).toThrow("above 0, got '2' and '3'")
+  })
+
+  it('sends whoever asks for an activation to a layer', () => {
+    expect(() => new Dense(2, 3, { activation: 'relu' } as never)).toThrow(
+      new TypeError(
+        "Dense: unknown option 'activation'; expected weights, bias, penalty, maxNorm; " +
+          'put a layer such as new ReLU() behind it',
+      ),
+    )
+  })
+
+  it('refuses an input and an output gradient that are no tensors', () => {
+    expect(() => worked().forward([[1, 2]] as never)).toThrow(
+      new TypeError(
+        'dense_1 (2→3): expected input to be a Tensor [batch, 2], got a list; write Tensor.from([[0, 1], …])',
+      ),
+    )
+    expect(() =>
+      worked()
+        .forward(x)
+        .backward(undefined as never),
+    ).toThrow('expected output gradient to be a Tensor [batch, 3], got undefined')
+  })
+})
+
 describe('the parameters of Dense', () => {
   it('are the weights [inputs, outputs], then the bias [outputs]', () => {
     const dense = new Dense(2, 3)

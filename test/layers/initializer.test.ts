@@ -228,7 +228,7 @@ describe('the errors of initializers', () => {
     [
       'glorotUniform("2")',
       () => glorotUniform('2' as never),
-      'glorotUniform: expected gain to be a finite number, got 2',
+      "glorotUniform: expected gain to be a finite number, got '2'",
     ],
   ])('%s is refused by name', (_, make, message) => {
     expect(make).toThrow(RangeError)

@@ -345,3 +345,65 @@ describe("a learner's own layer", () => {
     expect(scale.factor.gradient.at(0)).toBe(-14)
   })
 })
+
+describe('what a network refuses to work with', () => {
+  it('is an input that is no tensor', () => {
+    const message =
+      'sequential: expected a Tensor [batch, inputs], got a list; write Tensor.from([[0, 1], …])'
+    expect(() => network().predict([[1, 2, 3]] as never)).toThrow(new TypeError(message))
+    expect(() => network().forward([[1, 2, 3]] as never)).toThrow(new TypeError(message))
+  })
+
+  it('is an option that there is not', () => {
+    expect(() => new Sequential([new Dense(1, 1)], { sead: 1 } as never)).toThrow(
+      new TypeError("Sequential: unknown option 'sead'; expected seed, backend; did you mean seed?"),
+    )
+  })
+})
+
+describe("a learner's own layer with a mistake", () => {
+  const withPass = (forward: (input: Tensor) => unknown) =>
+    new Sequential([new Dense(3, 2), { name: 'own', parameters: [], forward } as Layer])
+  const expected = 'own_1: expected forward to return { output, backward }, a Tensor and the way back, got '
+
+  it.each<[string, (input: Tensor) => unknown, string]>([
+    ['the output alone', (input) => input, 'the output alone'],
+    ['nothing', () => undefined, 'undefined'],
+    ['numbers', () => ({ output: [[1, 2]], backward: () => undefined }), 'output: a list'],
+    ['no way back', (input) => ({ output: input }), 'backward: undefined'],
+  ])('is named where its forward returns %s', (_, forward, came) => {
+    expect(() => withPass(forward).predict(spread(2, 3, 1))).toThrow(
+      new TypeError(
+        `${expected}${came}; write return { output, backward: (outputGradient) => inputGradient }`,
+      ),
+    )
+  })
+
+  it.each<[string, (gradient: Tensor) => unknown, string]>([
+    [
+      'another shape',
+      () => Tensor.zeros([2, 3]),
+      'an input gradient of the shape [2, 3]; expected that of the input, [2, 2]',
+    ],
+    [
+      'another batch',
+      () => Tensor.zeros([1, 2]),
+      'an input gradient of the shape [1, 2]; expected that of the input, [2, 2]',
+    ],
+    ['numbers', () => [[1, 2]], 'a list although it was wanted; return ∂loss/∂input'],
+  ])('is named where its backward returns %s', (_, backward, came) => {
+    const pass = withPass((input) => ({ output: input, backward })).forward(spread(2, 3, 1))
+    expect(() => pass.backward(spread(2, 2, 2))).toThrow(`own_1: backward returned ${came}`)
+  })
+
+  it('is named where its input gradient does not fit the input of the network', () => {
+    const own = {
+      name: 'own',
+      parameters: [],
+      forward: (input: Tensor) => ({ output: input, backward: () => Tensor.zeros([9]) }),
+    }
+    const pass = new Sequential([own]).forward(spread(2, 3, 1))
+    expect(() => pass.backward(spread(2, 3, 2))).toThrow(ShapeError)
+    expect(pass.backward(spread(2, 3, 2), false)!.shape).toEqual([9])
+  })
+})

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { batches, Random, Tensor } from 'glassnet'
 import { describe, expect, it } from 'vitest'
@@ -58,7 +59,7 @@ describe('batches', () => {
     (batchSize) => {
       expect(() => [...batches(data(3), { batchSize })]).toThrow(RangeError)
       expect(() => [...batches(data(3), { batchSize })]).toThrow(
-        `expected batchSize to be a whole number above 0, got ${batchSize}`,
+        `expected batchSize to be a whole number above 0, got ${inspect(batchSize)}`,
       )
     },
   )

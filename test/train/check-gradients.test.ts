@@ -223,3 +223,37 @@ describe('checkGradients', () => {
     ).toThrow('spoiled: backward returned no input gradient although it was wanted')
   })
 })
+
+describe('what checkGradients refuses', () => {
+  const careless = checkGradients as (...all: unknown[]) => unknown
+
+  it.each<[string, unknown[], string]>([
+    [
+      'the input in the place of the layer',
+      [x(), network()],
+      'checkGradients: expected a layer or network and a Tensor, got a Tensor and a Sequential; ' +
+        'write checkGradients(layer, Tensor.from([[…]], float64))',
+    ],
+    ['lists', [network(), [[1, 2, 3]]], 'got a Sequential and a list'],
+    ['a misspelt option', [network(), x(), { tolerence: 1 }], 'did you mean tolerance?'],
+    [
+      'a layer that returns its output alone',
+      [{ name: 'own', parameters: [], forward: (input: Tensor) => input }, x()],
+      'own: expected forward to return { output, backward }',
+    ],
+  ])('is %s', (_, all, message) => {
+    expect(() => careless(...all)).toThrow(TypeError)
+    expect(() => careless(...all)).toThrow(message)
+  })
+
+  it('is an input gradient in another shape, and it names the layer', () => {
+    const own: Layer = {
+      name: 'own',
+      parameters: [],
+      forward: (output) => ({ output, backward: () => output.reshape([12]) }),
+    }
+    expect(() => checkGradients(own, x())).toThrow(
+      'own: backward returned an input gradient of the shape [12]',
+    )
+  })
+})

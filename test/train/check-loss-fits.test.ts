@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import {
   binaryCrossEntropy,
   binaryCrossEntropyOnLogits,
@@ -147,7 +148,7 @@ describe('checkLossFits', () => {
       expect(() => checkLossFits(ending(), mine)).toThrow(TypeError)
       expect(() => checkLossFits(ending(), mine)).toThrow(
         'mine: expected takes to be one of values, logits, scores, probabilities, distribution, log-distribution, got ' +
-          `${takes}`,
+          inspect(takes),
       )
     },
   )

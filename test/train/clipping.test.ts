@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import {
   clipByGlobalNorm,
   clipByValue,
@@ -74,7 +75,7 @@ describe('clipByGlobalNorm', () => {
   it.each([0, -1, Number.NaN, Infinity, '1', undefined])('refuses the maximum %s', (maximum) => {
     expect(() => clipByGlobalNorm(maximum as never)).toThrow(
       new RangeError(
-        `clipByGlobalNorm: expected maximum to be a finite number above 0, got ${maximum}; try 1`,
+        `clipByGlobalNorm: expected maximum to be a finite number above 0, got ${inspect(maximum)}; try 1`,
       ),
     )
   })
@@ -98,7 +99,9 @@ describe('clipByValue', () => {
 
   it.each([0, -1, Number.NaN, Infinity, '1', undefined])('refuses the limit %s', (limit) => {
     expect(() => clipByValue(limit as never)).toThrow(
-      new RangeError(`clipByValue: expected limit to be a finite number above 0, got ${limit}; try 1`),
+      new RangeError(
+        `clipByValue: expected limit to be a finite number above 0, got ${inspect(limit)}; try 1`,
+      ),
     )
   })
 })

@@ -137,3 +137,31 @@ describe('evaluate', () => {
     )
   })
 })
+
+describe('what evaluate refuses', () => {
+  const model = new Sequential([new Dense(2, 2)])
+  const data = { inputs: Tensor.zeros([1, 2]), targets: [0] }
+  const careless = evaluate as (...all: unknown[]) => unknown
+
+  it.each<[string, unknown[], string]>([
+    ['no loss', [model, data], 'evaluate: expected a loss, such as softmaxCrossEntropy(), got nothing'],
+    [
+      'a loss that is not called',
+      [model, data, meanSquaredError],
+      'got the function meanSquaredError; call it, with ()',
+    ],
+    [
+      'data in the place of the model',
+      [data, model, meanSquaredError()],
+      'evaluate: expected a Sequential as its model, got an object; write evaluate(model, data, loss)',
+    ],
+    [
+      'lists',
+      [model, { inputs: [[1, 2]], targets: [0] }, softmaxCrossEntropy()],
+      'expected inputs to be a Tensor',
+    ],
+  ])('is %s', (_, all, message) => {
+    expect(() => careless(...all)).toThrow(TypeError)
+    expect(() => careless(...all)).toThrow(message)
+  })
+})

@@ -2,8 +2,10 @@ import {
   type Callback,
   Dense,
   DivergenceError,
+  EarlyStopping,
   type EpochReport,
   evaluate,
+  type FitOptions,
   fit,
   fitSteps,
   type RunEnd,
@@ -174,7 +176,7 @@ describe('fit', () => {
     [Thenable, 'got a function; make it { onEpoch: … }, or write new in front of a class'],
     [undefined, 'got undefined'],
     [null, 'got null'],
-    ['print', 'got print'],
+    ['print', "got 'print'"],
   ])('refuses %s as a callback before anything is done', (callback, message) => {
     let ends = 0
     const callbacks = [{ onEnd: () => void ends++ }, callback as Callback]
@@ -182,6 +184,78 @@ describe('fit', () => {
       `fit: expected callbacks[1] to be an object with onStart, onStep, onEpoch or onEnd, ${message}`,
     )
     expect(ends).toBe(0)
+  })
+
+  it.each<[string, object, string]>([
+    [
+      'callbacks that are no list',
+      { callbacks: new EarlyStopping() },
+      'fit: expected callbacks to be a list, got an EarlyStopping; put it into [ ]',
+    ],
+    [
+      'a callback with the method of another framework',
+      { callbacks: [{}, { onEpochEnd: () => {} }] },
+      'fit: callbacks[1] has the method onEpochEnd, which nothing calls; expected onStart, onStep, onEpoch, onEnd; ' +
+        'did you mean onEpoch?',
+    ],
+    [
+      'a callback whose class has a method that nothing calls',
+      {
+        callbacks: [
+          new (class {
+            onBatchEnd() {}
+          })(),
+        ],
+      },
+      'fit: callbacks[0] has the method onBatchEnd, which nothing calls; expected onStart, onStep, onEpoch, onEnd',
+    ],
+    [
+      'a share as validation data',
+      { validation: 0.2 },
+      'fit: expected validation to be { inputs, targets }, got 0.2; part the data before: const { train, test } = ',
+    ],
+    [
+      'validation data that are none',
+      { validation: { inputs: [[1]] } },
+      'fit: validation: expected inputs to be',
+    ],
+    [
+      'a misspelt option',
+      { batch_size: 3 },
+      "fit: unknown option 'batch_size'; expected loss, optimizer, epochs, batchSize, shuffle, seed, clip, onDivergence, " +
+        'observer, validation, callbacks; did you mean batchSize?',
+    ],
+    [
+      'a loss that is a name',
+      { loss: 'mse' },
+      "fit: expected a loss, such as softmaxCrossEntropy(), got 'mse'",
+    ],
+  ])('refuses %s before the first step', (_, more, message) => {
+    expect(() => fit(network(), data, { ...options(), ...more } as FitOptions)).toThrow(TypeError)
+    expect(() => fit(network(), data, { ...options(), ...more } as FitOptions)).toThrow(message)
+  })
+
+  it('refuses to run without options, and data in the place of the model', () => {
+    const careless = fit as (...all: unknown[]) => unknown
+    expect(() => careless(network(), data)).toThrow(
+      new TypeError('fit: expected options, such as { loss: … }, got undefined'),
+    )
+    expect(() => careless(data, network(), options())).toThrow(
+      'fit: expected a Sequential as its model, got an object; write fit(model, data, options)',
+    )
+  })
+
+  it('leaves a callback the methods and properties that are its own', () => {
+    const callback = {
+      onlyOnce() {},
+      on() {},
+      onward: 1,
+      onTime: 'always',
+      get onRead() {
+        return () => {}
+      },
+    }
+    expect(() => fit(network(), data, { ...options(), callbacks: [callback] as Callback[] })).not.toThrow()
   })
 
   it.each(['onStart', 'onStep', 'onEpoch', 'onEnd'] as const)(

@@ -261,6 +261,60 @@ describe('the errors of train', () => {
       act({ optimizer: undefined }),
       'train: expected an optimizer, such as new SGD({ learningRate: 0.1 }), got nothing',
     ],
+    [
+      'the name of a loss',
+      act({ loss: 'mse' }),
+      "train: expected a loss, such as softmaxCrossEntropy(), got 'mse'",
+    ],
+    [
+      'a loss that is not called',
+      act({ loss: softmaxCrossEntropy }),
+      'got the function softmaxCrossEntropy; call it, with ()',
+    ],
+    [
+      'the class of an optimizer',
+      act({ optimizer: SGD }),
+      'train: expected an optimizer, such as new SGD({ learningRate: 0.1 }), got the class SGD; write new in front of it',
+    ],
+    ['the name of an optimizer', act({ optimizer: 'adam' }), "got 'adam'"],
+    [
+      'a clip that is a number',
+      act({ clip: 1 }),
+      'train: expected clip to be clipByGlobalNorm(…) or clipByValue(…), got 1; try clipByGlobalNorm(1)',
+    ],
+    [
+      'another way with divergence',
+      act({ onDivergence: 'Throw' }),
+      "train: expected onDivergence to be 'throw' or 'record', got 'Throw'",
+    ],
+    [
+      'a misspelt option',
+      act({ batch_size: 3 }),
+      "train: unknown option 'batch_size'; expected loss, optimizer, epochs, batchSize, shuffle, seed, clip, " +
+        'onDivergence, observer; did you mean batchSize?',
+    ],
+    ['what only fit() takes', act({ callbacks: [] }), "unknown option 'callbacks'"],
+    [
+      'no dataset',
+      act({}, { inputs, y: targets }),
+      'train: data: expected targets to be a list of class indices',
+    ],
+    [
+      'data in the place of the model',
+      () => train(data as never, network() as never, options()),
+      'train: expected a Sequential as its model, got an object; write train(model, data, options)',
+    ],
+    [
+      'a single layer as model',
+      () => train(new Dense(3, 2) as never, data, options()),
+      'got a Dense; write train(model, data, options), with new Sequential([…]) around a single layer',
+    ],
+    [
+      'no options',
+      () => (train as (...all: unknown[]) => unknown)(network(), data),
+      'train: expected options, such as { loss: … }, got undefined',
+    ],
+    ['epochs that are a text', act({ epochs: '3' }), "expected epochs to be a whole number above 0, got '3'"],
     ['batch size 0', act({ batchSize: 0 }), 'expected batchSize to be a whole number above 0, got 0'],
     [
       'batch size NaN',

@@ -1,4 +1,6 @@
 /** Stopping when a network gets no better on data it does not learn from, and taking the best one. */
+import { requireKnownOptions } from '../../tensor/require-known-options.ts'
+import { showValue } from '../../tensor/show-value.ts'
 import type { Callback, EpochReport, RunStart } from '../fit.ts'
 import { type Monitor, type MonitorOptions, monitorOf } from './monitor.ts'
 import { type ModelSnapshot, snapshot } from './snapshot.ts'
@@ -29,7 +31,7 @@ export interface BestEpoch {
  * `minDelta`. NaN is never an improvement. The weights are restored however the run ends, also by an error; the last
  * epoch report is then not that of the restored network. It may be used for one run after another.
  * Throws `RangeError` for a patience that is not a whole number above 0, a negative `minDelta`, and a monitor that the
- * run does not have.
+ * run does not have; `TypeError` for unknown options.
  * Source: Goodfellow, Bengio & Courville 2016, Deep Learning, algorithm 7.1.
  */
 export class EarlyStopping implements Callback {
@@ -44,12 +46,18 @@ export class EarlyStopping implements Callback {
   #epochsWithout = 0
   #stoppedAfter: number | undefined
 
-  constructor({ patience = 5, minDelta = 0, restoreBest = true, ...watched }: EarlyStoppingOptions = {}) {
+  constructor(options: EarlyStoppingOptions = {}) {
+    requireKnownOptions('EarlyStopping', options, ['patience', 'minDelta', 'restoreBest', 'monitor', 'mode'])
+    const { patience = 5, minDelta = 0, restoreBest = true, ...watched } = options
     if (!Number.isInteger(patience) || patience < 1) {
-      throw new RangeError(`EarlyStopping: expected patience to be a whole number above 0, got ${patience}`)
+      throw new RangeError(
+        `EarlyStopping: expected patience to be a whole number above 0, got ${showValue(patience)}`,
+      )
     }
     if (!(minDelta >= 0 && Number.isFinite(minDelta))) {
-      throw new RangeError(`EarlyStopping: expected minDelta to be a finite number ≥ 0, got ${minDelta}`)
+      throw new RangeError(
+        `EarlyStopping: expected minDelta to be a finite number ≥ 0, got ${showValue(minDelta)}`,
+      )
     }
     this.#monitor = monitorOf('EarlyStopping', watched)
     this.#patience = patience

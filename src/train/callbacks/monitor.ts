@@ -1,4 +1,5 @@
 /** Which number of an epoch a callback watches, and when one is better than another. */
+import { showValue } from '../../tensor/show-value.ts'
 import type { EpochReport, RunStart } from '../fit.ts'
 
 /** Whether lower or higher is better. */
@@ -40,7 +41,7 @@ export function monitorOf(
   { monitor = 'validationLoss', mode: givenMode }: MonitorOptions,
 ): Monitor {
   if (givenMode !== undefined && givenMode !== 'min' && givenMode !== 'max') {
-    throw new RangeError(`${owner}: expected mode 'min' or 'max', got ${String(givenMode)}`)
+    throw new RangeError(`${owner}: expected mode 'min' or 'max', got ${showValue(givenMode)}`)
   }
   const fact = typeof monitor === 'function' ? undefined : factOf(owner, monitor)
   const mode = givenMode ?? fact?.mode
@@ -64,7 +65,7 @@ export function monitorOf(
       const value = typeof monitor === 'function' ? monitor(report) : report[monitor]
       if (typeof value === 'number') return value
       throw new TypeError(
-        `${owner}: expected ${name} of epoch ${report.epoch} to be a number, got ${String(value)}` +
+        `${owner}: expected ${name} of epoch ${report.epoch} to be a number, got ${showValue(value)}` +
           (fact ? '; a loss on values has no accuracy: watch validationLoss' : ''),
       )
     },

@@ -35,8 +35,8 @@ export type AdadeltaState = { readonly square: Tensor; readonly stepSquare: Tens
 export class Adadelta extends GroupedOptimizer<AdadeltaSettings, AdadeltaState> {
   readonly name = 'adadelta'
 
-  constructor({ learningRate = 1, groups, ...settings }: AdadeltaOptions = {}) {
-    super({ owner: 'Adadelta', learningRate, groups, settings, complete })
+  constructor(options: AdadeltaOptions = {}) {
+    super({ owner: 'Adadelta', options, defaultRate: 1, complete })
   }
 
   protected override start({ value }: Parameter): AdadeltaState {

@@ -38,8 +38,8 @@ export type AdagradState = { readonly sum: Tensor; steps: number }
 export class Adagrad extends GroupedOptimizer<AdagradSettings, AdagradState> {
   readonly name = 'adagrad'
 
-  constructor({ learningRate = 0.01, groups, ...settings }: AdagradOptions = {}) {
-    super({ owner: 'Adagrad', learningRate, groups, settings, complete })
+  constructor(options: AdagradOptions = {}) {
+    super({ owner: 'Adagrad', options, defaultRate: 0.01, complete })
   }
 
   protected override start(

@@ -48,8 +48,8 @@ export type AdamState = {
 export class Adam extends GroupedOptimizer<AdamSettings, AdamState> {
   readonly name = 'adam'
 
-  constructor({ learningRate = 0.001, groups, ...settings }: AdamOptions = {}) {
-    super({ owner: 'Adam', learningRate, groups, settings, complete: completeAdam })
+  constructor(options: AdamOptions = {}) {
+    super({ owner: 'Adam', options, defaultRate: 0.001, complete: completeAdam })
   }
 
   protected override start(parameter: Parameter, settings: Required<AdamSettings>): AdamState {

@@ -28,8 +28,8 @@ export interface AdamWOptions extends AdamWSettings, GroupOptions<AdamWSettings>
 export class AdamW extends GroupedOptimizer<AdamWSettings, AdamState> {
   readonly name = 'adamw'
 
-  constructor({ learningRate = 0.001, groups, ...settings }: AdamWOptions = {}) {
-    super({ owner: 'AdamW', learningRate, groups, settings, complete })
+  constructor(options: AdamWOptions = {}) {
+    super({ owner: 'AdamW', options, defaultRate: 0.001, complete })
   }
 
   protected override start(parameter: Parameter, settings: Required<AdamWSettings>): AdamState {

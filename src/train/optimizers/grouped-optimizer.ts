@@ -1,5 +1,6 @@
 /** What all optimizers share: the rate of a step, groups with settings of their own, and a state for each parameter. */
 import type { Parameter } from '../../layers/index.ts'
+import { requireKnownOptions } from '../../tensor/require-known-options.ts'
 import { type Schedule, toSchedule } from '../schedules/schedule.ts'
 import type { Optimizer, OptimizerState } from './optimizer.ts'
 import {
@@ -26,10 +27,11 @@ export interface GroupOptions<Settings> {
 export interface Making<Settings> {
   /** Who speaks in errors. */
   readonly owner: string
-  readonly learningRate: number | Schedule
-  readonly groups: readonly ParameterGroup<Settings>[] | undefined
-  readonly settings: Settings
-  /** Fills in defaults, and throws for settings that cannot be. */
+  /** As they were given. */
+  readonly options: Settings & GroupOptions<Settings> & { readonly learningRate?: number | Schedule }
+  /** The rate where none is given; without it one must be. */
+  readonly defaultRate?: number
+  /** Picks the settings, fills in defaults, and throws for settings that cannot be. */
   readonly complete: (owner: string, settings: Settings) => Required<Settings>
 }
 
@@ -54,17 +56,22 @@ export abstract class GroupedOptimizer<Settings extends object, State extends Op
   #groupOf: ReadonlyMap<Parameter, number> = new Map()
   #step = 0
 
-  constructor({ owner, learningRate, groups = [], settings, complete }: Making<Settings>) {
+  constructor({ owner, options, defaultRate, complete }: Making<Settings>) {
+    // All settings have defaults: the names of the complete ones are those that there are.
+    const known = Object.keys(complete(owner, {} as Settings))
+    requireKnownOptions(owner, options, ['learningRate', ...known, 'groups'])
+    const { learningRate = defaultRate, groups = [] } = options
     this.#owner = owner
     this.#rate = toSchedule(owner, learningRate)
-    this.#common = { settings: complete(owner, settings), rate: (rate) => rate }
+    this.#common = { settings: complete(owner, options), rate: (rate) => rate }
     this.#groups = groups.map((group, number) => {
       const who = `${owner}: groups[${number}]`
       requireMembers(who, group)
+      requireKnownOptions(who, group, ['parameters', 'learningRate', 'learningRateFactor', ...known])
       const { parameters }: Members = group
       return {
         parameters,
-        settings: complete(who, { ...settings, ...group }),
+        settings: complete(who, { ...options, ...group }),
         rate: rateOfGroup(who, group),
       }
     })

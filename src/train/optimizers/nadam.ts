@@ -48,8 +48,8 @@ export type NadamState = {
 export class Nadam extends GroupedOptimizer<NadamSettings, NadamState> {
   readonly name = 'nadam'
 
-  constructor({ learningRate = 0.002, groups, ...settings }: NadamOptions = {}) {
-    super({ owner: 'Nadam', learningRate, groups, settings, complete })
+  constructor(options: NadamOptions = {}) {
+    super({ owner: 'Nadam', options, defaultRate: 0.002, complete })
   }
 
   protected override start({ value }: Parameter): NadamState {

@@ -41,8 +41,8 @@ export type RMSpropState = { readonly square: Tensor; readonly mean?: Tensor; re
 export class RMSprop extends GroupedOptimizer<RMSpropSettings, RMSpropState> {
   readonly name = 'rmsprop'
 
-  constructor({ learningRate = 0.01, groups, ...settings }: RMSpropOptions = {}) {
-    super({ owner: 'RMSprop', learningRate, groups, settings, complete })
+  constructor(options: RMSpropOptions = {}) {
+    super({ owner: 'RMSprop', options, defaultRate: 0.01, complete })
   }
 
   protected override start(

@@ -37,8 +37,8 @@ export type SGDState = { readonly velocity?: Tensor; steps: number }
 export class SGD extends GroupedOptimizer<SGDSettings, SGDState> {
   readonly name = 'sgd'
 
-  constructor({ learningRate, groups, ...settings }: SGDOptions = {} as SGDOptions) {
-    super({ owner: 'SGD', learningRate, groups, settings, complete })
+  constructor(options: SGDOptions = {} as SGDOptions) {
+    super({ owner: 'SGD', options, complete })
   }
 
   protected override start({ value }: Parameter, { momentum }: Required<SGDSettings>): SGDState {

@@ -1,4 +1,5 @@
 /** A learning rate that falls when what is measured no longer gets better. */
+import { showValue } from '../../tensor/show-value.ts'
 import { requireNotNegative } from '../optimizers/settings-checks.ts'
 import { requireEnd, requireFactor, requireRate, type Schedule } from './schedule.ts'
 
@@ -82,7 +83,7 @@ export function reduceOnPlateau({
   const observe = (value: number): void => {
     if (typeof value !== 'number') {
       throw new TypeError(
-        `reduceOnPlateau: observe takes a number, got ${String(value)}; ` +
+        `reduceOnPlateau: observe takes a number, got ${showValue(value)}; ` +
           'a validation loss is there only where fit() was given validation data',
       )
     }
@@ -105,12 +106,14 @@ export function reduceOnPlateau({
 
 function requireWholeNotNegative(option: string, value: number): void {
   if (Number.isInteger(value) && value >= 0) return
-  throw new RangeError(`reduceOnPlateau: expected ${option} to be a whole number ≥ 0, got ${String(value)}`)
+  throw new RangeError(
+    `reduceOnPlateau: expected ${option} to be a whole number ≥ 0, got ${showValue(value)}`,
+  )
 }
 
 function requireOneOf(option: string, value: string, known: readonly string[]): void {
   if (known.includes(value)) return
   throw new RangeError(
-    `reduceOnPlateau: expected ${option} to be ${known.join(' or ')}, got ${String(value)}`,
+    `reduceOnPlateau: expected ${option} to be ${known.join(' or ')}, got ${showValue(value)}`,
   )
 }

@@ -1,4 +1,5 @@
 /** The contract of learning rates that change while training goes on. */
+import { showValue } from '../../tensor/show-value.ts'
 
 /**
  * The learning rate of a step, counted from 0; `steps` is how many there will be, where that is known.
@@ -8,13 +9,13 @@
 export type Schedule = (step: number, steps: number | undefined) => number
 
 /** A rate that was given as a number or as a schedule, as a schedule. Throws a teaching `RangeError` otherwise. */
-export function toSchedule(owner: string, learningRate: number | Schedule): Schedule {
+export function toSchedule(owner: string, learningRate: number | Schedule | undefined): Schedule {
   if (typeof learningRate === 'function') {
     return (step, steps) => {
       const rate = learningRate(step, steps)
       if (rate >= 0 && Number.isFinite(rate)) return rate
       throw new RangeError(
-        `${owner}: the schedule gave the learning rate ${rate} for step ${step}; expected a finite number ≥ 0`,
+        `${owner}: the schedule gave the learning rate ${showValue(rate)} for step ${step}; expected a finite number ≥ 0`,
       )
     }
   }
@@ -23,9 +24,9 @@ export function toSchedule(owner: string, learningRate: number | Schedule): Sche
 }
 
 /** Throws `RangeError` where a rate is not a finite number above 0. */
-export function requireRate(owner: string, what: string, value: number): void {
+export function requireRate(owner: string, what: string, value: number | undefined): asserts value is number {
   if (typeof value === 'number' && Number.isFinite(value) && value > 0) return
-  const came = value === undefined ? 'nothing' : String(value)
+  const came = value === undefined ? 'nothing' : showValue(value)
   throw new RangeError(
     `${owner}: expected ${what} to be a finite number above 0, got ${came}; try 0.1 for SGD, 0.001 for Adam`,
   )
@@ -34,20 +35,20 @@ export function requireRate(owner: string, what: string, value: number): void {
 /** Throws `RangeError` where the rate in which an annealing ends is not from 0 to the rate in which it starts. */
 export function requireEnd(owner: string, what: string, value: number, start: number): void {
   if (typeof value === 'number' && value >= 0 && value <= start) return
-  throw new RangeError(`${owner}: expected ${what} from 0 to the start ${start}, got ${String(value)}`)
+  throw new RangeError(`${owner}: expected ${what} from 0 to the start ${start}, got ${showValue(value)}`)
 }
 
 /** Throws `RangeError` where a number of steps or epochs is not a whole number above 0. */
 export function requireCount(owner: string, what: string, value: number): void {
   if (Number.isInteger(value) && value > 0) return
-  const came = value === undefined ? 'nothing' : String(value)
+  const came = value === undefined ? 'nothing' : showValue(value)
   throw new RangeError(`${owner}: expected ${what} to be a whole number above 0, got ${came}`)
 }
 
 /** Throws `RangeError` where what a rate is multiplied by would not make it smaller, or would make it nothing. */
 export function requireFactor(owner: string, what: string, value: number): void {
   if (typeof value === 'number' && value > 0 && value < 1) return
-  const came = value === undefined ? 'nothing' : String(value)
+  const came = value === undefined ? 'nothing' : showValue(value)
   throw new RangeError(`${owner}: expected ${what} between 0 and 1, got ${came}`)
 }
 

@@ -104,6 +104,17 @@ describe('early stopping', () => {
     )
   })
 
+  it('refuses an option that there is not, and shows a text as such', () => {
+    expect(() => new EarlyStopping({ patiance: 3 } as never)).toThrow(
+      new TypeError(
+        "EarlyStopping: unknown option 'patiance'; expected patience, minDelta, restoreBest, monitor, mode; " +
+          'did you mean patience?',
+      ),
+    )
+    expect(() => new EarlyStopping({ patience: '3' as never })).toThrow("above 0, got '3'")
+    expect(() => new EarlyStopping({ minDelta: 'small' as never })).toThrow("≥ 0, got 'small'")
+  })
+
   describe('in a run', () => {
     // A step of 1 from weight 0 to target 1 goes to 2 and back: the loss on other targets tells where it was best.
     const rows = (target: number) => ({ inputs: Tensor.from([[1]]), targets: Tensor.from([[target]]) })

@@ -72,7 +72,7 @@ describe('what a callback watches', () => {
   it('says so where the function gives no number', () => {
     const monitor = monitorOf('Test', { monitor: (() => 'high') as unknown as () => number, mode: 'max' })
     expect(() => monitor.read(epochReport(3))).toThrow(
-      new TypeError('Test: expected the monitor of epoch 3 to be a number, got high'),
+      new TypeError("Test: expected the monitor of epoch 3 to be a number, got 'high'"),
     )
   })
 
@@ -87,7 +87,7 @@ describe('what a callback watches', () => {
 
   it('has a mode of min or max', () => {
     expect(() => monitorOf('Test', { mode: 'auto' } as unknown as MonitorOptions)).toThrow(
-      new RangeError("Test: expected mode 'min' or 'max', got auto"),
+      new RangeError("Test: expected mode 'min' or 'max', got 'auto'"),
     )
   })
 })

@@ -138,12 +138,11 @@ describe('SGD', () => {
   it.each<[string, unknown, string]>([
     ['nothing at all', undefined, 'SGD: expected learningRate to be a finite number above 0, got nothing'],
     ['no rate', {}, 'SGD: expected learningRate to be a finite number above 0, got nothing'],
-    ['a bare number', 0.1, 'SGD: expected learningRate to be a finite number above 0, got nothing'],
     ['NaN', { learningRate: Number.NaN }, 'got NaN; try 0.1 for SGD, 0.001 for Adam'],
     ['a negative rate', { learningRate: -0.1 }, 'got -0.1'],
     ['zero', { learningRate: 0 }, 'got 0'],
     ['an infinite rate', { learningRate: Infinity }, 'got Infinity'],
-    ['a text', { learningRate: '0.1' }, 'got 0.1'],
+    ['a text', { learningRate: '0.1' }, "got '0.1'"],
     ['momentum 1', { learningRate: 1, momentum: 1 }, 'SGD: expected momentum in [0, 1), got 1'],
     ['momentum NaN', { learningRate: 1, momentum: Number.NaN }, 'SGD: expected momentum in [0, 1), got NaN'],
     ['Nesterov alone', { learningRate: 1, nesterov: true }, 'SGD: Nesterov needs a momentum above 0'],
@@ -159,6 +158,25 @@ describe('SGD', () => {
     ],
   ])('refuses %s', (_, options, message) => {
     expect(() => new SGD(options as never)).toThrow(RangeError)
+    expect(() => new SGD(options as never)).toThrow(message)
+  })
+
+  it.each<[string, unknown, string]>([
+    ['a bare number', 0.1, 'SGD: expected options, such as { learningRate: … }, got 0.1'],
+    [
+      'a misspelt option',
+      { learningRate: 0.1, momentom: 0.9 },
+      "SGD: unknown option 'momentom'; expected learningRate, momentum, dampening, nesterov, weightDecay, groups; " +
+        'did you mean momentum?',
+    ],
+    ['the short name of the rate', { lr: 0.1 }, 'did you mean learningRate?'],
+    [
+      'a misspelt setting of a group',
+      { learningRate: 1, groups: [{ parameters: [], momentom: 0.9 }] },
+      "SGD: groups[0]: unknown option 'momentom'; expected parameters, learningRate, learningRateFactor, momentum, ",
+    ],
+  ])('refuses %s instead of ignoring it', (_, options, message) => {
+    expect(() => new SGD(options as never)).toThrow(TypeError)
     expect(() => new SGD(options as never)).toThrow(message)
   })
 })

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { constantRate } from 'glassnet'
 import { describe, expect, it } from 'vitest'
 
@@ -9,7 +10,7 @@ describe('constantRate', () => {
   it.each([0, -1, Number.NaN, Infinity, undefined, '0.1'])('refuses %s', (rate) => {
     expect(() => constantRate(rate as never)).toThrow(RangeError)
     expect(() => constantRate(rate as never)).toThrow(
-      `constantRate: expected learningRate to be a finite number above 0, got ${rate === undefined ? 'nothing' : rate}`,
+      `constantRate: expected learningRate to be a finite number above 0, got ${rate === undefined ? 'nothing' : inspect(rate)}`,
     )
   })
 })

@@ -128,10 +128,10 @@ describe('reduceOnPlateau', () => {
       { start: 1, leastChange: -1 },
       'reduceOnPlateau: expected leastChange to be a finite number ≥ 0, got -1',
     ],
-    [{ start: 1, mode: 'least' }, 'reduceOnPlateau: expected mode to be min or max, got least'],
+    [{ start: 1, mode: 'least' }, "reduceOnPlateau: expected mode to be min or max, got 'least'"],
     [
       { start: 1, thresholdMode: 'rel' },
-      'reduceOnPlateau: expected thresholdMode to be relative or absolute, got rel',
+      "reduceOnPlateau: expected thresholdMode to be relative or absolute, got 'rel'",
     ],
   ])('refuses %o', (options, message) => {
     expect(() => reduceOnPlateau(options as never)).toThrow(RangeError)

@@ -20,7 +20,7 @@ describe('stepDecay', () => {
     [{ factor: 0 }, 'expected factor between 0 and 1, got 0'],
     [{ factor: 1 }, 'expected factor between 0 and 1, got 1'],
     [{ factor: Number.NaN }, 'expected factor between 0 and 1, got NaN'],
-    [{ factor: '0.5' }, 'expected factor between 0 and 1, got 0.5'],
+    [{ factor: '0.5' }, "expected factor between 0 and 1, got '0.5'"],
     [{ stepsPerEpoch: 0 }, 'expected stepsPerEpoch to be a whole number above 0, got 0'],
     [{ stepsPerEpoch: 1.5 }, 'expected stepsPerEpoch to be a whole number above 0, got 1.5'],
     [{ stepsPerEpoch: Infinity }, 'expected stepsPerEpoch to be a whole number above 0, got Infinity'],
