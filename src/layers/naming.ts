@@ -1,4 +1,5 @@
 /** Names of layers inside a network. */
+import { showValue } from '../tensor/show-value.ts'
 import type { Layer } from './layer.ts'
 
 /**
@@ -34,15 +35,12 @@ const mostCharacters = 100
 
 function requireName(name: unknown): void {
   const expected = `a layer's name: expected a line of 1 to ${mostCharacters} characters without '/', such as 'my_layer'`
-  if (typeof name !== 'string') throw new TypeError(`${expected}, got ${String(name)}`)
-  if (name === '' || name.length > mostCharacters || /[\p{Cc}\u2028\u2029/]/u.test(name)) {
-    // JSON leaves some characters as they are that would drive a terminal.
-    const shown = JSON.stringify(name.slice(0, mostCharacters)).replace(
-      /\p{Cc}/gu,
-      (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    )
-    throw new TypeError(`${expected}, got ${shown}`)
-  }
+  const isFit =
+    typeof name === 'string' &&
+    name !== '' &&
+    name.length <= mostCharacters &&
+    !/[\p{Cc}\u2028\u2029/]/u.test(name)
+  if (!isFit) throw new TypeError(`${expected}, got ${showValue(name)}`)
 }
 
 function isNumbered(name: string): boolean {

@@ -20,7 +20,7 @@ export function requireLayers(container: string, layers: readonly Layer[]): void
 }
 
 /** Throws `TypeError`, beginning with what is expected, where something has not what every layer has. */
-export function requireLayer(expected: string, layer: Layer): void {
+function requireLayer(expected: string, layer: Layer): void {
   if (typeof layer?.forward !== 'function') {
     throw new TypeError(`${expected} to be a layer, got ${showValue(layer)}${remedyFor(layer)}`)
   }

@@ -56,7 +56,7 @@ describe('a name that tables and files cannot hold', () => {
   })
 
   it('is told without driving the terminal', () => {
-    expect(() => nameLayers([layer('a\u009b2J')])).toThrow('got "a\\u009b2J"')
+    expect(() => nameLayers([layer('a\u009b2J')])).toThrow("got 'a\\u009b2J'")
   })
 
   it('is none of those that users may like', () => {

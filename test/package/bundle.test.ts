@@ -23,10 +23,13 @@ describe('a bundle holds what is imported and no more', () => {
     expect((await bundle("import 'glassnet'")).code).toBe('')
   })
 
-  test('a formula alone: half a kilobyte when this was written', async () => {
+  test('a formula alone, and how an error shows what it was given: 1.5 kilobytes when this was written', async () => {
     const { code, kept } = await bundle("export { leakyRelu } from 'glassnet'")
-    expect(kept).toEqual({ 'activations/index.js': ['leakyRelu'] })
-    expect(code.length).toBeLessThan(1000)
+    const { 'tensor/index.js': showing, ...others } = kept
+    expect(others).toEqual({ 'activations/index.js': ['leakyRelu'] })
+    expect(showing!.length).toBeLessThanOrEqual(2)
+    expect(code).toContain('a finite number')
+    expect(code.length).toBeLessThan(2000)
   })
 
   test('its layer: tensors too, but no other activation, layer, loss or optimizer', async () => {

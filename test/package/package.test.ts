@@ -18,9 +18,9 @@ describe('the packed package', () => {
     expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([])
   })
 
-  test('takes at most 220 KB, and carries the licence of the generator it holds', async () => {
+  test('takes at most 235 KB, and carries the licence of the generator it holds', async () => {
     const { consumer, tarball } = installed()
-    expect((await stat(tarball)).size).toBeLessThanOrEqual(220_000)
+    expect((await stat(tarball)).size).toBeLessThanOrEqual(235_000)
     const alea = await readFile(join(consumer, 'node_modules/glassnet/dist/seedrandom/alea.js'), 'utf8')
     expect(alea).toMatch(/Copyright \(C\) 2010 by Johannes Baagøe/)
     expect(alea).toMatch(/The above copyright notice and this permission notice shall be included/)
