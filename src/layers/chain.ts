@@ -55,12 +55,15 @@ export function checkWidths(container: string, layers: readonly Layer[]): void {
 
 /** How many numbers the first layer that insists must be given. */
 export function inputsOf(layers: readonly Layer[]): number | undefined {
-  return layers.find((layer) => layer.inputs !== undefined)?.inputs
+  // Each is asked once: a container asks the layers inside it, and twice at every depth would be 2ⁿ times at the bottom.
+  for (const { inputs } of layers) if (inputs !== undefined) return inputs
+  return undefined
 }
 
 /** How many numbers the last layer that says so gives. */
 export function outputsOf(layers: readonly Layer[]): number | undefined {
-  return layers.findLast((layer) => layer.outputs !== undefined)?.outputs
+  for (const { outputs } of layers.toReversed()) if (outputs !== undefined) return outputs
+  return undefined
 }
 
 function requireInputGradient({ name }: Layer, gradient: Tensor | undefined, { shape }: Tensor): void {

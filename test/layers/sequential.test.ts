@@ -407,3 +407,21 @@ describe("a learner's own layer with a mistake", () => {
     expect(pass.backward(spread(2, 3, 2), false)!.shape).toEqual([9])
   })
 })
+
+it('a network in a network in a network asks its innermost layer for its width a few times, not 2ⁿ times', () => {
+  let asked = 0
+  const innermost: Layer = {
+    name: 'innermost',
+    parameters: [],
+    forward: (input) => ({ output: input, backward: (gradient) => gradient }),
+    get outputs() {
+      asked++
+      return 2
+    },
+  }
+  let network: Layer = innermost
+  for (let depth = 0; depth < 12; depth++) network = new Sequential([network])
+  asked = 0
+  expect(network.outputs).toBe(2)
+  expect(asked).toBe(1)
+})
