@@ -23,7 +23,7 @@ function submission(name: string, checks: readonly CheckedCheck[]): GradedSubmis
   const notRun = checks.filter((check) => check.notRun).length
   return {
     name,
-    directory: `/work/${name}`,
+    directory: `/submissions/${name}`,
     seed: 'autumn',
     score: sum(passed),
     points: sum(checks),

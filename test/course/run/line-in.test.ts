@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { lineIn } from '../../../course/run/line-in.ts'
 
-const root = '/tmp/glassnet-course-a1'
+const root = '/learner/staged-a1'
 const earlier = `    at fit (file://${root}/05-sgd/exercise.ts:27:13)`
 const own = `    at trainDigits (file://${root}/16-mnist/exercise.ts:12:10)`
 const frame = '    at call (file:///course/exercises/16-mnist/checks.ts:80:5)'
